@@ -1,0 +1,71 @@
+"""The errors a person may meet, each with a title and a sentence that says what to do."""
+
+from __future__ import annotations
+
+from words import _
+
+
+class ClusterDataError(Exception):
+    """Something Tela can't do, told in plain words.
+
+    `title` is a few words, `message` a sentence or two: what happened and what to do.
+    """
+
+    def __init__(self, title: str, message: str) -> None:
+        super().__init__(f"{title}: {message}")
+        self.title = title
+        self.message = message
+
+
+class LedgerBusy(ClusterDataError):
+    """Another process holds the ledger longer than we are willing to wait."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The ledger is busy"),
+            _("Another program is writing to it. Nothing was changed; try again in a moment."),
+        )
+
+
+class UnknownCluster(ClusterDataError):
+    """A cluster's code that the ledger doesn't know."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            _("Unknown cluster"),
+            _("There is no cluster with the code {code}. Add it with a name first.").format(
+                code=code
+            ),
+        )
+
+
+class UnknownUpload(ClusterDataError):
+    """An upload's identifier that the ledger doesn't know, or that is withdrawn already."""
+
+    def __init__(self, upload_id: str) -> None:
+        super().__init__(
+            _("Unknown upload"),
+            _("No upload {upload_id} stands in the ledger; the history lists those that do.").format(
+                upload_id=upload_id
+            ),
+        )
+
+
+class NotAllowed(ClusterDataError):
+    """The viewer's role doesn't permit this."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Not permitted"),
+            _("Your role does not allow this. Ask the cluster's manager to do it."),
+        )
+
+
+class NotABackup(ClusterDataError):
+    """The file to restore isn't one of Tela's backups, or is of a newer release."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Not a backup"),
+            _("This file is not a backup made by Tela, or it is damaged. Nothing was changed."),
+        )

@@ -1,0 +1,57 @@
+"""Reference facts: products, stages, standards, countries, regions, each with its source."""
+
+from cluster_data.reference.clusters import Cluster, clusters
+from cluster_data.reference.places import (
+    Country,
+    Population,
+    Region,
+    countries,
+    region_population,
+    regions,
+    towns,
+)
+from cluster_data.reference.products import (
+    Family,
+    Product,
+    Stage,
+    Standard,
+    families,
+    products,
+    stages,
+    standards,
+    standards_of,
+)
+from cluster_data.reference.spellings import (
+    ambiguous_spellings,
+    product_spellings,
+    stage_spellings,
+    standard_spellings,
+)
+from cluster_data.reference.tables import table, table_names
+
+__all__ = [
+    "Cluster",
+    "Country",
+    "Family",
+    "Population",
+    "Product",
+    "Region",
+    "Stage",
+    "Standard",
+    "ambiguous_spellings",
+    "clusters",
+    "countries",
+    "families",
+    "product_spellings",
+    "products",
+    "region_population",
+    "regions",
+    "stage_spellings",
+    "stages",
+    "standard_spellings",
+    "standards",
+    "standards_of",
+    "table",
+    "table_names",
+    "towns",
+]

@@ -1,0 +1,97 @@
+"""What came in, when, and what became of it: uploads, clusters, rounds."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from cluster_data.store import facts
+from cluster_data.store.ledger import Actor, Change, record_all
+from cluster_data.store.schema import fact_columns
+from cluster_data.store.snapshot import WITH_IDS, Day, make_standing, snapshot
+from cluster_data.store.sql_files import statement
+from cluster_data.store.uploads import NewUpload, insert_upload, prepared
+from cluster_data.viewer import Viewer
+
+SAMPLE_PREFIX = "DEMO-"
+"""Codes of the fictive sample's clusters begin so; no real cluster's may."""
+
+
+def history(viewer: Viewer) -> pd.DataFrame:
+    """Uploads, newest first: to a ministry all, to a cluster its own, to the public none.
+
+    Columns: upload_id, revision, at (UTC), cluster_code, cluster_name, kind, round,
+    reference_date, file_name, rows_in, rows_accepted, rows_rejected, rows_skipped, state
+    (standing, draft, withdrawn), reason.
+    """
+    seen = {"ministry": None, "cluster": [viewer.cluster], "public": []}[viewer.role]
+    return snapshot().rows("history", {"clusters": seen})
+
+
+def cluster_list() -> pd.DataFrame:
+    """Clusters in the ledger: cluster_code, name, country, standing (uploads that stand)."""
+    return snapshot().rows("cluster_list", {})
+
+
+def round_list() -> pd.DataFrame:
+    """Rounds in which something stands: round, last_date, clusters; newest first."""
+    return snapshot().rows("round_list", {})
+
+
+def is_empty() -> bool:
+    """True while nothing stands in the ledger."""
+    return not (cluster_list()["standing"] > 0).any()
+
+
+def only_sample() -> bool:
+    """True while all that stands in the ledger is the fictive sample."""
+    listed = cluster_list()
+    standing = listed.loc[listed["standing"] > 0, "cluster_code"]
+    return bool(len(standing)) and bool(standing.str.startswith(SAMPLE_PREFIX).all())
+
+
+def has_sample() -> bool:
+    """True while some of the fictive sample stands in the ledger."""
+    listed = cluster_list()
+    standing = listed.loc[listed["standing"] > 0, "cluster_code"]
+    return bool(standing.str.startswith(SAMPLE_PREFIX).any())
+
+
+def remove_sample(actor: Actor) -> int:
+    """Withdraw every upload of the fictive sample; the number withdrawn."""
+    listed = snapshot().rows("history", {"clusters": None})
+    fictive = listed["cluster_code"].str.startswith(SAMPLE_PREFIX) & (listed["state"] != "withdrawn")
+    uploads = listed.loc[fictive, "upload_id"].tolist()
+    record_all([Change("withdraw", upload, "sample removed") for upload in uploads], actor)
+    return len(uploads)
+
+
+def preview(upload: NewUpload, rows: pd.DataFrame, today: dt.date) -> pd.DataFrame:
+    """Declared weekly capacity by product and area before and after committing these rows.
+
+    Columns: product_code, area_code, country, unit, before, after, n_before, n_after; only what
+    changes. The commit is played on a copy in memory and undone. An upload dated after `today`
+    is previewed as of its own date, since it could change nothing before.
+    """
+    current = snapshot()
+    day = Day(max(today, upload.reference_date))
+    before = current.rows("totals", {}, day)
+    ready = prepared(upload, rows).assign(upload_id="preview")
+    with current.cursor() as cursor:
+        cursor.begin()
+        try:
+            insert_upload(cursor, upload, "preview", current.revision + 1)
+            cursor.register("incoming", facts.to_arrow(ready, fact_columns("capacities")))
+            cursor.execute(f"INSERT INTO capacities SELECT {WITH_IDS} FROM incoming")
+            make_standing(cursor, day, current.revision + 1, "preview")
+            played = statement("totals").replace("standing_now", "standing_preview")
+            after = cursor.execute(played).df()
+        finally:
+            cursor.rollback()
+    keys = ["product_code", "area_code", "country", "unit"]
+    both = before.merge(after, on=keys, how="outer", suffixes=("_before", "_after"))
+    both = both.rename(columns={"declared_before": "before", "declared_after": "after"})
+    return both[both["before"].fillna(-1.0) != both["after"].fillna(-1.0)].reset_index(drop=True)
+
+

@@ -1,0 +1,24 @@
+-- The rows of a file (table `incoming`) with `content`, a digest of what each says: two rows with
+-- the same keys and content state the same thing, in whatever file they came. MD5, because it is
+-- the same in every release.
+CREATE OR REPLACE TEMP TABLE arriving AS
+SELECT * REPLACE (md5_number_lower(concat_ws('|',
+    coalesce(product_code, ''), coalesce(region_code, ''), coalesce(capacity_unit, ''),
+    coalesce(capacity_period, ''),
+    coalesce(round(capacity_value, 6)::VARCHAR, ''),
+    coalesce(round(capacity_value_high, 6)::VARCHAR, ''),
+    coalesce(round(capacity_per_week, 6)::VARCHAR, ''),
+    coalesce(round(capacity_per_week_high, 6)::VARCHAR, ''),
+    coalesce(round(utilisation_pct, 6)::VARCHAR, ''),
+    coalesce(round(current_output_per_week, 6)::VARCHAR, ''),
+    coalesce(round(surge_per_week, 6)::VARCHAR, ''),
+    coalesce(surge_lead_time_days::VARCHAR, ''),
+    coalesce(round(converted_per_week, 6)::VARCHAR, ''), coalesce(conversion_days::VARCHAR, ''),
+    coalesce(list_sort(convertible_products)::VARCHAR, ''),
+    coalesce(round(stock_finished, 6)::VARCHAR, ''),
+    coalesce(round(min_order_qty, 6)::VARCHAR, ''),
+    coalesce(delivery_lead_time_days::VARCHAR, ''),
+    coalesce(list_sort(standards_met)::VARCHAR, ''), coalesce(list_sort(certifications)::VARCHAR, ''),
+    coalesce(certificate_expiry::VARCHAR, ''), coalesce(list_sort(stage_code)::VARCHAR, ''),
+    reference_date::VARCHAR)) AS content)
+FROM incoming

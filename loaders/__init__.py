@@ -1,0 +1,1 @@
+"""Loaders: how a survey file becomes rows: read, recognise, validate, report, commit."""

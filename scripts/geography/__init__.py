@@ -1,0 +1,1 @@
+"""Steps of the geography build: fetch, read, complete, simplify, write."""
