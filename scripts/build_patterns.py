@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 GEO = Path(__file__).resolve().parents[1] / "static" / "geo"
 STRIPE = 0.016
-DOT = 0.055
+DOT = 0.06
 
 
 def stretched(area: BaseGeometry) -> float:
@@ -46,12 +46,16 @@ def stripes(area: BaseGeometry) -> list[Polygon]:
     step = spacing(area) * math.sqrt(2)
     found: list[Polygon] = []
     first, last = math.floor((west - north) / step), math.ceil((east - south) / step)
-    for index in range(first, last + 1):
-        offset = index * step
+    middle = flat.representative_point()
+    offsets = [index * step for index in range(first, last + 1)]
+    # a region that no stripe of the grid meets still gets one of its own
+    for offset in (*offsets, middle.x - middle.y):
+        if offset == middle.x - middle.y and found:
+            break
         line = LineString([(south + offset, south), (north + offset, north)])
         inside = line.intersection(flat)
         for part in getattr(inside, "geoms", [inside]):
-            if isinstance(part, LineString) and part.length > 0.05:
+            if isinstance(part, LineString) and part.length > (0.05 if found else 0):
                 found += polygons(part.buffer(STRIPE / 2, cap_style="flat"))
     return [affinity.scale(part, 1, 1 / tall, origin=(0, 0)) for part in found]
 
@@ -74,21 +78,22 @@ def dots(area: BaseGeometry) -> list[Polygon]:
 
 def diamond(middle: Point, tall: float) -> Polygon:
     """A square on its corner, as wide as it is tall when drawn."""
-    x, y, up = middle.x, middle.y, DOT / tall
+    # on a grid of hundredths, so that two decimals suffice and the file stays small
+    x, y, up = round(middle.x, 2), round(middle.y, 2), round(DOT / tall, 2)
     return Polygon([(x - DOT, y), (x, y - up), (x + DOT, y), (x, y + up)])
 
 
-def rounded(value: Any) -> Any:
-    """Coordinates with three decimals: about 100 m, finer than the regions themselves."""
+def rounded(value: Any, places: int) -> Any:
+    """Coordinates with fewer decimals."""
     if isinstance(value, float):
-        return round(value, 3)
-    return [rounded(item) for item in value] if isinstance(value, list | tuple) else value
+        return round(value, places)
+    return [rounded(item, places) for item in value] if isinstance(value, list | tuple) else value
 
 
 def main() -> None:
     """Write both pattern files."""
     regions = json.loads((GEO / "regions.json").read_text(encoding="utf-8"))["features"]
-    for name, draw in (("hatch", stripes), ("dots", dots)):
+    for name, draw, places in (("hatch", stripes, 3), ("dots", dots, 2)):
         features = []
         for region in regions:
             area = shape(region["geometry"]).buffer(0)
@@ -98,7 +103,7 @@ def main() -> None:
                 features.append({
                     "type": "Feature", "id": region["id"], "properties": {},
                     "geometry": {"type": geometry["type"],
-                                 "coordinates": rounded(geometry["coordinates"])},
+                                 "coordinates": rounded(geometry["coordinates"], places)},
                 })
         text = json.dumps({"type": "FeatureCollection", "features": features},
                           separators=(",", ":"))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
+import duckdb
 import pandas as pd
 
 from cluster_data.store import facts
@@ -19,14 +21,14 @@ SAMPLE_PREFIX = "DEMO-"
 
 
 def history(viewer: Viewer) -> pd.DataFrame:
-    """Uploads, newest first: to a ministry all, to a cluster its own, to the public none.
+    """Uploads, newest first; a cluster sees its own, everybody else all: files, never figures.
 
     Columns: upload_id, revision, at (UTC), cluster_code, cluster_name, kind, round,
     reference_date, file_name, rows_in, rows_accepted, rows_rejected, rows_skipped, state
     (standing, draft, withdrawn), reason.
     """
-    seen = {"ministry": None, "cluster": [viewer.cluster], "public": []}[viewer.role]
-    return snapshot().rows("history", {"clusters": seen})
+    own = [viewer.cluster] if viewer.role == "cluster" else None
+    return snapshot().rows("history", {"clusters": own})
 
 
 def cluster_list() -> pd.DataFrame:
@@ -67,24 +69,25 @@ def remove_sample(actor: Actor) -> int:
     return len(uploads)
 
 
-def preview(upload: NewUpload, rows: pd.DataFrame, today: dt.date) -> pd.DataFrame:
-    """Declared weekly capacity by product and area before and after committing these rows.
+def preview(
+    arriving: Sequence[tuple[NewUpload, pd.DataFrame]], viewer: Viewer, today: dt.date
+) -> pd.DataFrame:
+    """Declared weekly capacity by product and area before and after committing these files.
 
     Columns: product_code, area_code, country, unit, before, after, n_before, n_after; only what
-    changes. The commit is played on a copy in memory and undone. An upload dated after `today`
-    is previewed as of its own date, since it could change nothing before.
+    changes. The commits are played on a copy in memory and undone. Files dated after `today` are
+    previewed as of their own date, since before it they change nothing. Totals of one or two
+    firms are NaN for a viewer who may not see them.
     """
     current = snapshot()
-    day = Day(max(today, upload.reference_date))
+    day = Day(max([today, *(upload.reference_date for upload, _rows in arriving)]))
     before = current.rows("totals", {}, day)
-    ready = prepared(upload, rows).assign(upload_id="preview")
     with current.cursor() as cursor:
         cursor.begin()
         try:
-            insert_upload(cursor, upload, "preview", current.revision + 1)
-            cursor.register("incoming", facts.to_arrow(ready, fact_columns("capacities")))
-            cursor.execute(f"INSERT INTO capacities SELECT {WITH_IDS} FROM incoming")
-            make_standing(cursor, day, current.revision + 1, "preview")
+            for number, (upload, rows) in enumerate(arriving, start=1):
+                _play(cursor, upload, rows, current.revision + number)
+            make_standing(cursor, day, current.revision + len(arriving), "preview")
             played = statement("totals").replace("standing_now", "standing_preview")
             after = cursor.execute(played).df()
         finally:
@@ -92,6 +95,19 @@ def preview(upload: NewUpload, rows: pd.DataFrame, today: dt.date) -> pd.DataFra
     keys = ["product_code", "area_code", "country", "unit"]
     both = before.merge(after, on=keys, how="outer", suffixes=("_before", "_after"))
     both = both.rename(columns={"declared_before": "before", "declared_after": "after"})
-    return both[both["before"].fillna(-1.0) != both["after"].fillna(-1.0)].reset_index(drop=True)
+    both = both[both["before"].fillna(-1.0) != both["after"].fillna(-1.0)]
+    if viewer.role != "ministry":
+        for time in ("before", "after"):
+            both[time] = both[time].mask(both[f"n_{time}"].isin([1, 2]))
+    return both.reset_index(drop=True)
 
 
+def _play(
+    cursor: duckdb.DuckDBPyConnection, upload: NewUpload, rows: pd.DataFrame, revision: int
+) -> None:
+    if upload.kind != "capacities" or rows.empty:
+        return
+    insert_upload(cursor, upload, f"preview {revision}", revision)
+    ready = prepared(upload, rows).assign(upload_id=f"preview {revision}")
+    cursor.register("incoming", facts.to_arrow(ready, fact_columns("capacities")))
+    cursor.execute(f"INSERT INTO capacities SELECT {WITH_IDS} FROM incoming")

@@ -61,6 +61,7 @@ def region_figures(
     `certified_share` is certified over attested weekly capacity of products that have a standard,
     `utilisation` the mean weighted by weekly capacity, `per_100k` weekly capacity at the
     selection's rung per 100,000 people. Where a selection mixes units, lines are counted instead.
+    Where an area's population is unknown or too old for a rate, its country is drawn as one.
     """
     current = snapshot()
     day = _day(selection, today)
@@ -136,20 +137,14 @@ def _areas(found: pd.DataFrame, by_country: pd.DataFrame, measure: Measure) -> p
     known = found.rename(columns={"area_code": "area"}).drop(columns=["level"])
     table = listed.merge(known, on="area", how="left").assign(level="region")
     table["state"] = table["state"].fillna("not_asked").astype(object)
-    if measure == "per_100k":
-        table = _by_country_where_unsourced(table, by_country)
-    return _shaped(table, "region")
-
-
-def _by_country_where_unsourced(table: pd.DataFrame, by_country: pd.DataFrame) -> pd.DataFrame:
-    """Show the country's rate where an area's own population is unknown or too old for one."""
+    shaped = _shaped(table, "region")
+    if measure != "per_100k":
+        return shaped
     unsound = table["state"].eq("value") & ~table["sound"].astype("boolean").fillna(False)
-    rates = by_country.set_index("country")
-    for column in ("state", "value", "numerator", "denominator", "n", "asked", "answered",
-                   "population_year"):  # fmt: skip
-        national = table["iso2"].map(rates[column]).astype(object)
-        table[column] = table[column].astype(object).where(~unsound, national)
-    return table.assign(level=table["level"].where(~unsound, "country"))
+    whole = set(table.loc[unsound, "iso2"])
+    national = _shaped(by_country[by_country["country"].isin(whole)], "country")
+    kept = shaped[~shaped["iso2"].isin(whole)]
+    return pd.concat([kept, national], ignore_index=True) if whole else shaped
 
 
 def _shaped(table: pd.DataFrame, level: str) -> pd.DataFrame:

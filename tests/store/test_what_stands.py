@@ -113,10 +113,13 @@ def test_an_unknown_cluster_keeps_nothing() -> None:
 
 def test_preview_tells_what_totals_will_change_and_changes_none() -> None:
     keep(row("A", capacity_value=1000.0))
-    told = store.preview(
-        upload(count=2), frame(row("A", capacity_value=1500.0), row("B")), TODAY
-    )
+    arriving = [
+        (upload(), frame(row("A", capacity_value=1500.0))),
+        (upload(name="second.csv"), frame(row("B"))),
+    ]
+    told = store.preview(arriving, MINISTRY, TODAY)
     assert told[["product_code", "before", "after"]].values.tolist() == [[FFP2, 1000.0, 2500.0]]
+    assert store.preview(arriving, Viewer(), TODAY)[["before", "after"]].isna().all(axis=None)
     assert declared() == 1000.0
 
 

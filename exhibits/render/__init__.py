@@ -1,0 +1,1 @@
+"""Ways to draw an exhibit; each is a pure function of it."""

@@ -1,0 +1,85 @@
+"""One sea, one land, one accent: colours and the Plotly template, light and dark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+FONT = "IBM Plex Sans, IBM Plex Sans Arabic, Source Sans, Noto Sans, Arial, sans-serif"
+
+OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#56B4E9", "#CC79A7", "#F0E442", "#000000")
+"""Categories, at most seven, then `OTHER`; Okabe and Ito 2008 without vermilion, our alarm."""
+OTHER = "#9AA3A6"
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one appearance; `sequential` runs from little to much."""
+
+    sea: str
+    land: str
+    paper: str
+    ink: str
+    muted: str
+    grid: str
+    accent: str
+    alarm: str
+    zero: str
+    pattern: str
+    blank: str
+    region_line: str
+    country_line: str
+    sequential: tuple[str, str, str, str, str]
+
+
+LIGHT = Palette(
+    sea="#D9E5EA", land="#F6F2E9", paper="#FFFFFF", ink="#1B2529", muted="#55636A",
+    grid="#E3E8EA", accent="#0B5D66", alarm="#C43C17", zero="#FFFFFF", pattern="#7C8589",
+    blank="#EFEBE1", region_line="#B7B6AE", country_line="#6E7A80",
+    sequential=("#CBE5E2", "#93C9C7", "#56A3A5", "#1F767C", "#08464E"),
+)
+DARK = Palette(
+    sea="#15242C", land="#2A3135", paper="#10181C", ink="#EDEAE2", muted="#A9B4B8",
+    grid="#2B373D", accent="#6CC1BF", alarm="#FF7A52", zero="#171D20", pattern="#8B969A",
+    blank="#30383C", region_line="#4A555A", country_line="#93A0A5",
+    sequential=("#1F4C52", "#2C6E72", "#479494", "#7FBFBA", "#CDEEE8"),
+)
+
+
+def palette(dark: bool) -> Palette:
+    """The palette of an appearance."""
+    return DARK if dark else LIGHT
+
+
+def class_colours(count: int, dark: bool = False) -> tuple[str, ...]:
+    """Colours of `count` classes (0 to 5), spread over the scale, from little to much."""
+    spread = {0: (), 1: (3,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
+    return tuple(palette(dark).sequential[index] for index in spread[count])
+
+
+def template(dark: bool = False) -> go.layout.Template:
+    """The house's Plotly template: thin grid one way only, zero baselines, no boxes."""
+    colours = palette(dark)
+    axis = {
+        "showgrid": False, "zeroline": False, "showline": False, "ticks": "",
+        "gridcolor": colours.grid, "automargin": False,
+        "tickfont": {"size": 13, "color": colours.ink},
+    }
+    return go.layout.Template(layout={
+        "font": {"family": FONT, "size": 13, "color": colours.ink},
+        "paper_bgcolor": colours.paper, "plot_bgcolor": "rgba(0,0,0,0)",
+        "colorway": [colours.accent, *OKABE_ITO],
+        "xaxis": axis | {"showgrid": True, "rangemode": "tozero"},
+        "yaxis": axis,
+        "hoverlabel": {
+            "bgcolor": colours.paper, "bordercolor": colours.country_line, "align": "left",
+            "font": {"family": FONT, "size": 13, "color": colours.ink},
+        },
+        "modebar": {
+            "bgcolor": "rgba(0,0,0,0)", "color": colours.muted, "activecolor": colours.accent,
+            "remove": ["select2d", "lasso2d", "pan2d", "zoom2d", "autoScale2d", "resetScale2d",
+                       "zoomIn2d", "zoomOut2d"],
+        },
+        "separators": ".,",
+    })

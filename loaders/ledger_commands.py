@@ -1,0 +1,177 @@
+"""The commands that change the ledger: load, approve, withdraw, sample, backup, restore."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+
+from cluster_data import store
+from cluster_data.errors import ClusterDataError, LedgerBusy
+from cluster_data.store import Actor, Receipt
+from loaders.check import understand
+from loaders.committing import commit_reading
+from loaders.reading import Context, Reading
+from words import _, ngettext, number
+
+CLEAN, REJECTED, UNREADABLE, BUSY = 0, 1, 2, 3
+"""Exit codes: all well, some rows rejected, a file that can't be read, the ledger is held."""
+
+_ACTOR = Actor("command line", "manager")
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the commands and what each runs."""
+    load = commands.add_parser("load", help=_("read files and keep their rows in the ledger"))
+    load.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    load.add_argument("--cluster", required=True, metavar="CODE")
+    load.add_argument("--cluster-name", metavar="NAME", help=_("makes an unknown cluster"))
+    load.add_argument("--round", required=True, metavar="ROUND", help=_("such as 2026-R2"))
+    load.add_argument("--date", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
+    load.add_argument("--country", metavar="ISO2", help=_("for files that don't name one"))
+    load.add_argument("--draft", action="store_true", help=_("declared only, until approved"))
+    load.set_defaults(run=_load)
+    approve = commands.add_parser("approve", help=_("turn a draft into attested figures"))
+    approve.add_argument("upload", metavar="UPLOAD")
+    approve.set_defaults(run=_approve)
+    withdraw = commands.add_parser("withdraw", help=_("take an upload back"))
+    withdraw.add_argument("upload", metavar="UPLOAD")
+    withdraw.add_argument("--reason", required=True)
+    withdraw.set_defaults(run=_withdraw)
+    sample = commands.add_parser("sample", help=_("load the fictive sample"))
+    sample.set_defaults(run=_sample)
+    backup = commands.add_parser("backup", help=_("write the whole ledger to one file"))
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help=_("put a backup in the ledger's place"))
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(run=_restore)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command chosen; what it can't do is one sentence on the error stream."""
+    try:
+        return int(arguments.run(arguments))
+    except LedgerBusy as busy:
+        print(f"{busy.title}. {busy.message}", file=sys.stderr)
+        return BUSY
+    except ClusterDataError as error:
+        print(f"{error.title}. {error.message}", file=sys.stderr)
+        return UNREADABLE
+
+
+def _load(arguments: argparse.Namespace) -> int:
+    date = arguments.date or dt.date.today()
+    _know_cluster(arguments.cluster, arguments.cluster_name, arguments.country)
+    context = Context(arguments.cluster, arguments.round, date, arguments.country)
+    worst = CLEAN
+    for path in arguments.files:
+        if not path.is_file():
+            print(_("{file}: there is no such file.").format(file=path), file=sys.stderr)
+            worst = max(worst, UNREADABLE)
+            continue
+        for reading in understand(path, path.name, context):
+            worst = max(worst, _keep(reading, path, arguments, date))
+    return worst
+
+
+def _know_cluster(code: str, name: str | None, country: str | None) -> None:
+    known = set(store.cluster_list()["cluster_code"])
+    if code not in known and name:
+        store.add_cluster(code, name, country, _ACTOR)
+
+
+def _keep(reading: Reading, path: Path, arguments: argparse.Namespace, date: dt.date) -> int:
+    if reading.kind == "nothing":
+        _tell_problems(reading)
+        return UNREADABLE
+    receipt = commit_reading(
+        reading, arguments.cluster, arguments.round, date, _ACTOR,
+        draft=arguments.draft, original=path,
+    )  # fmt: skip
+    print(_told(reading, receipt))
+    _tell_problems(reading)
+    return REJECTED if reading.rejected else CLEAN
+
+
+def _told(reading: Reading, receipt: Receipt) -> str:
+    counted = _(
+        "{file}: {rows_in} rows in, {accepted} accepted, {rejected} rejected, {skipped} skipped."
+    ).format(
+        file=reading.file_name,
+        rows_in=number(reading.rows_in),
+        accepted=number(len(reading.rows)),
+        rejected=number(reading.rejected),
+        skipped=number(reading.skipped),
+    )
+    change = receipt.difference
+    if receipt.upload_id is None:
+        outcome = _("Nothing new: the ledger already holds all of it. No figure changed.")
+    else:
+        outcome = _("Kept as {upload}: {new} new, {changed} changed, {same} the same.").format(
+            upload=receipt.upload_id,
+            new=number(change.new),
+            changed=number(change.changed),
+            same=number(change.same),
+        )
+    memory = _("The reader used at most {megabytes} MB.").format(
+        megabytes=number(reading.peak_bytes / 1e6)
+    )
+    return f"{counted} {outcome} {memory}"
+
+
+def _tell_problems(reading: Reading) -> None:
+    for problem in reading.problems:
+        if problem.severity != "note":
+            where = f"{problem.where}: " if problem.where else ""
+            print(f"  {where}{problem.message} {problem.fix}", file=sys.stderr)
+
+
+def _approve(arguments: argparse.Namespace) -> int:
+    store.approve(arguments.upload, _ACTOR)
+    print(_("{upload} is approved.").format(upload=arguments.upload))
+    return CLEAN
+
+
+def _withdraw(arguments: argparse.Namespace) -> int:
+    store.withdraw(arguments.upload, arguments.reason, _ACTOR)
+    print(
+        _("{upload} is withdrawn; what stood before it stands again.").format(
+            upload=arguments.upload
+        )
+    )
+    return CLEAN
+
+
+def _sample(_arguments: argparse.Namespace) -> int:
+    from loaders.sample import load_sample  # only this command needs it
+
+    uploads = load_sample(_ACTOR, None)
+    print(
+        ngettext(
+            "{count} upload of the fictive sample kept.",
+            "{count} uploads of the fictive sample kept.",
+            uploads,
+        ).format(count=number(uploads))
+    )
+    return CLEAN
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    kept = store.backup(arguments.file)
+    print(
+        _("{file} holds the ledger at revision {revision}.").format(
+            file=arguments.file, revision=kept
+        )
+    )
+    return CLEAN
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    if not arguments.file.is_file():
+        print(_("{file}: there is no such file.").format(file=arguments.file), file=sys.stderr)
+        return UNREADABLE
+    kept = store.restore(arguments.file)
+    print(_("The ledger is that of revision {revision} now.").format(revision=kept))
+    return CLEAN

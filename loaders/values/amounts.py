@@ -1,0 +1,222 @@
+"""An amount as a person writes it: number or range, hedged or not, with what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.values.marks import NUMERAL, Marks, Numeral, numeral, plain_digits
+from loaders.values.units import HOLDING, NO_TAIL, Tail, tail
+from words import fold
+
+_NOTHING = frozenset(
+    fold(word)
+    for word in [
+        "n/a",
+        "na",
+        "#n/a",
+        "n.d.",
+        "nd",
+        "n.c.",
+        "nc",
+        "s/d",
+        "s.d.",
+        "n.s.",
+        "null",
+        "nan",
+        "nil",
+        "tbd",
+        "tbc",
+        "x",
+        "xx",
+        "xxx",
+        "non communiqué",
+        "non disponible",
+        "non renseigné",
+        "non connu",
+        "inconnu",
+        "inconnue",
+        "à définir",
+        "à préciser",
+        "à confirmer",
+        "sans objet",
+        "unknown",
+        "not available",
+        "not known",
+        "not stated",
+        "no disponible",
+        "desconocido",
+        "sin datos",
+        "no aplica",
+        "sconosciuto",
+        "non noto",
+        "da definire",
+        "não disponível",
+        "desconhecido",
+        "yok",
+        "bilinmiyor",
+        "belirtilmemiş",
+        "άγνωστο",
+        "δ/υ",
+        "δ.υ.",
+        "μ/δ",
+        "غير متوفر",
+        "غير معروف",
+        "لا يوجد",
+        "غ م",
+        "pending",
+        "none",
+        "aucun",
+        "aucune",
+        "ninguno",
+        "nessuno",
+        "nenhum",
+    ]
+)
+_HEDGES = (
+    "environ|env|approx|approximately|approximativement|circa|ca|about|around|roughly|aprox|"
+    "aproximadamente|unos|unas|más de|mas de|plus de|moins de|menos de|more than|less than|over|"
+    "under|up to|at least|at most|min|max|minimum|maximum|au moins|au plus|au maximum|jusqu à|"
+    "jusqu a|jusque|près de|pres de|quelque|hasta|al menos|como máximo|fino a|più di|piu di|"
+    "meno di|almeno|cerca de|até|mais de|pelo menos|yaklaşık|yaklasik|en az|en fazla|kadar|"
+    "περίπου|περιπου|έως|εως|τουλάχιστον|πάνω από|κάτω από|حوالي|تقريبا|نحو|أكثر من|أقل من|"
+    "على الأقل|capacité|capacity|capacidad|capacità|kapasite|soit|total"
+)
+_HEDGE_WORDS = "|".join(sorted(map(re.escape, _HEDGES.split("|")), key=len, reverse=True))
+_HEDGE = re.compile(rf"[~≈≃∼><≥≤±+]+/?-?|\b(?:{_HEDGE_WORDS})\b\.?", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s*(?:[-–—−~÷]|\.\.\.?|…|à|a|to|bis|et|and|y|e|ile|έως|εως|ως|με|και|إلى|الى|و|до|until|"
+    r"jusqu['’]à|hasta|fino a|até)\s*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"^\s*(?:de|du|from|between|entre|tra|fra|da|dal|από|μεταξύ|من|بين|arası)\s+", re.IGNORECASE
+)
+_SQUARES = re.compile(r"(?<=\bm)([23])(?!\d)|(?<=\bM)([23])(?!\d)|(?<=μ)([23])(?!\d)")
+_EXPONENT = re.compile(r"\s*(\d+(?:[.,]\d+)?)[eE]([+-]?\d{1,2})\s*")
+_TRAILING = re.compile(r"(?:[.,]?\s*[-–—]|\+)\s*$|^\s*\+\s*")
+_NEGATIVE = re.compile(r"^\s*[-−–]\s*(?=\d)|^\s*\(\s*(?=[\d.,\s]+\)\s*$)")
+_QUOTES = re.compile(r"^[\"'=]+|[\"']+$")
+_ROUND_THE_CLOCK = re.compile(
+    r"(/|\bper|\bpar|\bpor|\bal|\ba)\s*24\s*h(?:rs?|ours|eures|oras|ore)?\b", re.I
+)
+_SIGN = {"2": "²", "3": "³"}
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number or range and what stands beside it.
+
+    `low` is None where the cell says nothing (`blank`) or can't be read. `other` is the second
+    reading of an ambiguous number.
+    """
+
+    low: float | None = None
+    high: float | None = None
+    tail: Tail = NO_TAIL
+    hedged: bool = False
+    blank: bool = False
+    other: float | None = None
+
+
+BLANK = Amount(blank=True)
+UNREADABLE = Amount()
+
+
+def says_nothing(text: str) -> bool:
+    """True for `?`, `-`, `n/a`, `NC` and the like."""
+    folded = fold(text)
+    return not folded or folded in _NOTHING
+
+
+def amount(text: str, marks: Marks, whole: bool = False) -> Amount:
+    """Read a cell such as `10k/semaine`, `1 000-5 000`, `≈ 80` or `3,5 M uds./año`.
+
+    The tail's multiplier is in the numbers already.
+    """
+    return _amount(text, marks, whole)
+
+
+@lru_cache(maxsize=50_000)
+def _amount(text: str, marks: Marks, whole: bool) -> Amount:
+    written = plain_digits(text)
+    if not any(sign.isdecimal() for sign in written):
+        return BLANK if says_nothing(written) else UNREADABLE
+    written = _QUOTES.sub("", _SQUARES.sub(_raised, written)).strip()
+    exponent = _EXPONENT.fullmatch(written)
+    if exponent:
+        value = float(exponent[1].replace(",", ".")) * 10.0 ** int(exponent[2])
+        return Amount(value, value)
+    negative = bool(_NEGATIVE.match(written))
+    written = _NEGATIVE.sub("", written)
+    first = NUMERAL.search(written)
+    if first is None:
+        return UNREADABLE
+    before, after = written[: first.start()], _ROUND_THE_CLOCK.sub("/day", written[first.end() :])
+    before, between = _BETWEEN.subn("", before + " ")
+    bare = _HEDGE.sub("", before).strip(" :.,;-–")
+    hedged = bool(_HEDGE.search(before))
+    low = numeral(first[0], marks, whole)
+    if low is None or _has_words(bare):
+        return UNREADABLE
+    found = _range(low, after, marks, whole) or _single(low, after)
+    if found.low is None:
+        return found
+    hedged = hedged or bool(_HEDGE.search(after)) or bool(re.search(r"\+\s*$", after))
+    sign = -1.0 if negative else 1.0
+    return Amount(
+        sign * found.low, sign * (found.high or 0.0), found.tail, hedged and not between, False,
+        found.other,
+    )  # fmt: skip
+
+
+def _raised(match: re.Match[str]) -> str:
+    return _SIGN[match[1] or match[2] or match[3]]
+
+
+def _has_words(text: str) -> bool:
+    return any(sign.isalnum() for sign in text) or any(sign in text for sign in "€$£")
+
+
+def _range(low: Numeral, after: str, marks: Marks, whole: bool) -> Amount | None:
+    """A range whose first number was read; None where no second one follows."""
+    second = NUMERAL.search(after)
+    if second is None:
+        return None
+    middle, end = after[: second.start()], after[second.end() :]
+    link = re.search(_RANGE.pattern + r"$", middle, re.IGNORECASE)
+    if link is None:
+        return None
+    first_tail = tail(middle[: link.start()])
+    last_tail = tail(_HEDGE.sub(" ", end))
+    high = numeral(second[0], marks, whole)
+    if high is None or first_tail.rest or any(sign.isdecimal() for sign in end):
+        return None
+    shared = first_tail if first_tail.multiplier != 1 or first_tail.unit else last_tail
+    bottom = low.value * shared.multiplier
+    top = high.value * last_tail.multiplier
+    if bottom > top:
+        return None
+    said = Tail(
+        shared.multiplier, last_tail.unit or first_tail.unit, last_tail.holds, last_tail.period,
+        last_tail.percent or first_tail.percent, last_tail.rest,
+    )  # fmt: skip
+    other = None
+    if low.other is not None or high.other is not None:
+        other = (low.value if low.other is None else low.other) * shared.multiplier
+    return Amount(bottom, top, said, other=other)
+
+
+def _single(low: Numeral, after: str) -> Amount:
+    beside = tail(_HEDGE.sub(" ", after))
+    stray = any(sign.isdecimal() for sign in after)
+    if stray and not (beside.unit in HOLDING and beside.holds and not _digits(beside.rest)):
+        return UNREADABLE
+    value = low.value * beside.multiplier
+    other = None if low.other is None else low.other * beside.multiplier
+    return Amount(value, value, beside, other=other)
+
+
+def _digits(text: str) -> bool:
+    return any(sign.isdecimal() for sign in text)

@@ -1,0 +1,178 @@
+"""What tests share: a running Tela on a ledger of its own, and a real browser to look at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+SECONDS_TO_START = 60
+
+
+def free_port() -> int:
+    """A port that nothing listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium; without it browser tests are skipped, or fail where it is required."""
+    if not Path(CHROMIUM).exists():
+        reason = f"no {CHROMIUM}: install Debian's chromium to run the browser tests"
+        if os.environ.get("TELA_BROWSER_REQUIRED") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def quiet() -> Callable[[Page], None]:
+    """Wait until the page has run: the script at rest, and still so a moment later."""
+
+    def wait(page: Page) -> None:
+        page.wait_for_function(
+            """async () => {
+                const rest = () => document.querySelector(
+                    '[data-testid="stApp"][data-test-script-state="notRunning"]');
+                if (!rest()) return false;
+                await new Promise((done) => setTimeout(done, 300));
+                return Boolean(rest()) && !document.querySelector('[data-stale="true"]');
+            }""",
+            timeout=60_000,
+        )
+
+    return wait
+
+
+@pytest.fixture(scope="session")
+def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger that holds the fictive sample and nothing else; copy it before writing to it."""
+    database = tmp_path_factory.mktemp("sample") / "tela.duckdb"
+    done = subprocess.run(
+        [sys.executable, "-m", "loaders", "sample"],
+        cwd=ROOT,
+        env={**os.environ, "TELA_DATABASE": str(database)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return database
+
+
+@pytest.fixture(scope="session")
+def running_app(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., str]]:
+    """Start Tela as its README says, on an empty ledger; the answer is its address.
+
+    With `sample=True` the ledger is a copy of the fictive sample's. Called with the same settings
+    again, the server of the first call answers; `fresh=True` starts another. Servers end with the
+    session.
+    """
+    running: dict[tuple[tuple[str, str], ...], str] = {}
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(
+        env: dict[str, str] | None = None,
+        *,
+        fresh: bool = False,
+        by: str = "run",
+        sample: bool = False,
+        script: Path = ROOT / "app.py",
+    ) -> str:
+        settings = env or {}
+        key = (("by", by), ("of", f"{script} {sample}"), *sorted(settings.items()))
+        if not fresh and key in running:
+            return running[key]
+        folder = tmp_path_factory.mktemp("tela")
+        if sample:
+            shutil.copy(request.getfixturevalue("sample_ledger"), folder / "tela.duckdb")
+        port = free_port()
+        process = _start(by, script, port, folder, settings)
+        started.append(process)
+        url = f"http://127.0.0.1:{port}"
+        _wait_for_health(url, process, folder / "log.txt")
+        running[key] = url
+        return url
+
+    yield start
+    for process in started:
+        process.send_signal(signal.SIGTERM)
+    for process in started:
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _start(
+    by: str, script: Path, port: int, folder: Path, settings: dict[str, str]
+) -> subprocess.Popen[bytes]:
+    commands = {
+        "run": ["streamlit", "run", str(script), f"--server.port={port}"],
+        "uvicorn": ["uvicorn", "app:app", f"--port={port}", "--log-level=warning"],
+    }
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("TELA_")},
+        "TELA_DATABASE": str(folder / "tela.duckdb"),
+        "PYTHONPATH": str(ROOT),
+        "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
+        **settings,
+    }
+    with (folder / "log.txt").open("wb") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", *commands[by]],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+
+
+def _wait_for_health(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/healthz", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"Tela did not start:\n{log.read_text(encoding='utf-8', errors='replace')[-3000:]}")

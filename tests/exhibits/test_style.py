@@ -1,0 +1,86 @@
+"""Colours that read in grey, and a theme that is the figures' own."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import plotly.graph_objects as go
+import pytest
+
+from exhibits.style import DARK, LIGHT, OKABE_ITO, Palette, class_colours, palette, template
+
+
+def linear(colour: str) -> tuple[float, float, float]:
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return red, green, blue
+
+
+def luminance(colour: str) -> float:
+    red, green, blue = linear(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def lightness(colour: str) -> float:
+    """CIE L*."""
+    return 116 * luminance(colour) ** (1 / 3) - 16
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_light_scale_darkens_in_clear_steps() -> None:
+    shades = [lightness(colour) for colour in LIGHT.sequential]
+    assert all(first - second > 10 for first, second in pairwise(shades))
+
+
+def test_dark_scale_lightens_in_clear_steps() -> None:
+    shades = [lightness(colour) for colour in DARK.sequential]
+    assert all(second - first > 8 for first, second in pairwise(shades))
+
+
+@pytest.mark.parametrize("count", range(6))
+def test_any_number_of_classes_has_its_colours(count: int) -> None:
+    shades = class_colours(count)
+    assert len(shades) == len(set(shades)) == count
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_text_can_be_read(colours: Palette) -> None:
+    assert contrast(colours.ink, colours.paper) > 7
+    assert contrast(colours.ink, colours.land) > 7
+    for colour in (colours.muted, colours.accent, colours.alarm):
+        assert contrast(colour, colours.paper) > 4.5
+
+
+def test_the_alarm_is_no_category() -> None:
+    assert len(set(OKABE_ITO)) == 7
+    assert "#D55E00" not in OKABE_ITO
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_bars_begin_at_zero_and_the_grid_runs_one_way(dark: bool) -> None:
+    layout = go.Figure(layout={"template": template(dark)}).layout.template.layout
+    assert layout.xaxis.rangemode == "tozero"
+    assert layout.xaxis.showgrid
+    assert not layout.yaxis.showgrid
+    assert layout.paper_bgcolor == palette(dark).paper
+
+
+def test_the_theme_is_the_figures_own() -> None:
+    root = Path(__file__).resolve().parents[2]
+    config = tomllib.loads((root / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    for name, colours in (("light", LIGHT), ("dark", DARK)):
+        theme = config["theme"][name]
+        assert theme["primaryColor"] == colours.accent
+        assert theme["backgroundColor"] == colours.paper
+        assert theme["textColor"] == colours.ink
+        assert theme["redColor"] == colours.alarm
+    for face in config["theme"]["fontFaces"]:
+        assert (root / face["url"].removeprefix("app/")).is_file()

@@ -1,0 +1,34 @@
+"""Fixtures of the loaders' tests: small files made by code, and the folder of survey samples."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from loaders.read import ReadResult, read
+
+Reader = Callable[..., ReadResult]
+
+
+@pytest.fixture
+def read_bytes(tmp_path: Path) -> Reader:
+    """Read bytes as if they had been uploaded under a name."""
+
+    def reader(data: bytes, name: str = "survey.csv", **options: object) -> ReadResult:
+        path = tmp_path / "upload"
+        path.write_bytes(data)
+        return read(path, name, **options)  # type: ignore[arg-type]
+
+    return reader
+
+
+@pytest.fixture
+def samples() -> Path:
+    """The folder of real and fictive survey files, where the environment names one."""
+    folder = os.environ.get("TELA_SAMPLES")
+    if not folder:
+        pytest.skip("TELA_SAMPLES names no folder of survey files")
+    return Path(folder)
