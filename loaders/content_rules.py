@@ -115,7 +115,8 @@ def _of_columns() -> dict[str, Rule]:
         "default-none": Rule(
             "warning",
             N_(
-                "For {count} rows {name} is stated neither in the file nor at upload; it stays unknown."
+                "For {count} rows {name} is stated neither in the file nor at upload; "
+                "it stays unknown."
             ),
             N_("Give it at upload, or fill it in."),
         ),
