@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _WARM = (
+    "shell.charts",
     "shell.frame",
     "shell.filters",
     "shell.downloads",
@@ -42,6 +43,7 @@ FIXED = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+FOR_EVER = "public, max-age=31536000, immutable"
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:]+\](:\d+)?")
 
 
@@ -74,6 +76,14 @@ def on_script_error(error: Exception) -> bool:
     return errors.show(error)
 
 
+def keeps_for_ever(scope: Scope) -> bool:
+    """True for files addressed by their content (`?v=…`) and fonts: a browser fetches them once."""
+    path = str(scope["path"])
+    return "/app/static/" in path and (
+        scope["query_string"].startswith(b"v=") or "/app/static/fonts/" in path
+    )
+
+
 class SecurityHeaders:
     """Adds to every answer what tells a browser to load nothing from, and send nothing to, others.
 
@@ -98,6 +108,8 @@ class SecurityHeaders:
                 for name, value in FIXED.items():
                     headers[name] = value
                 headers["Content-Security-Policy"] = policy
+                if message["status"] == 200 and keeps_for_ever(scope):
+                    headers["Cache-Control"] = FOR_EVER
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

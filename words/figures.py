@@ -24,7 +24,7 @@ def _missing(value: float | None) -> bool:
 
 def number(value: float | None, digits: int = 0) -> str:
     """A number with the reader's marks, rounded to at most `digits` decimals."""
-    if _missing(value):
+    if value is None or _missing(value):
         return NOTHING
     pattern = "#,##0" + ("." + "#" * digits if digits else "")
     return str(_numbers.format_decimal(value, format=pattern, locale=speaking()))
@@ -46,9 +46,7 @@ def compact(value: float | None) -> str:
     if abs(value) < 10_000:
         return quantity(value)
     digits = 1 if _leading(value) < 100 else 0
-    return str(
-        _numbers.format_compact_decimal(value, locale=speaking(), fraction_digits=digits)
-    )
+    return str(_numbers.format_compact_decimal(value, locale=speaking(), fraction_digits=digits))
 
 
 def _leading(value: float) -> float:

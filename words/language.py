@@ -10,7 +10,7 @@ import gettext as _gettext
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ _CATALOGUES = Path(__file__).parent / "locale"
 _spoken: ContextVar[str] = ContextVar("tela_language", default=LANGUAGES[0])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _catalogue(language: str) -> _gettext.NullTranslations:
     return _gettext.translation("tela", str(_CATALOGUES), [language], fallback=True)
 

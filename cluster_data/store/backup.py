@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 import zipfile
@@ -34,7 +33,7 @@ def backup(target: Path) -> int:
             for original in sorted(folder.iterdir()) if folder.is_dir() else ():
                 if not original.name.startswith("."):
                     archive.write(original, _ORIGINALS + original.name)
-    os.replace(partial, target)
+    partial.replace(target)
     return revision
 
 
@@ -51,7 +50,7 @@ def restore(source: Path) -> int:
             pass
         _keep_originals(Path(folder) / "originals")
         ledger_path().with_name(ledger_path().name + ".wal").unlink(missing_ok=True)
-        os.replace(unpacked, ledger_path())
+        unpacked.replace(ledger_path())
     return revision
 
 

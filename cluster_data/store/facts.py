@@ -15,6 +15,7 @@ _ARROW = {
     "DATE": pa.date32(),
 }  # fmt: skip
 
+
 def item_keys(rows: pd.DataFrame) -> pd.Series:
     """What a row is about within its site: its product (as written where unmapped) and detail."""
     product = rows["product_code"].astype("object")

@@ -63,7 +63,9 @@ def has_sample() -> bool:
 def remove_sample(actor: Actor) -> int:
     """Withdraw every upload of the fictive sample; the number withdrawn."""
     listed = snapshot().rows("history", {"clusters": None})
-    fictive = listed["cluster_code"].str.startswith(SAMPLE_PREFIX) & (listed["state"] != "withdrawn")
+    fictive = listed["cluster_code"].str.startswith(SAMPLE_PREFIX) & (
+        listed["state"] != "withdrawn"
+    )
     uploads = listed.loc[fictive, "upload_id"].tolist()
     record_all([Change("withdraw", upload, "sample removed") for upload in uploads], actor)
     return len(uploads)

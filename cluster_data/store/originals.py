@@ -17,5 +17,5 @@ def keep_original(path: Path, sha256: str) -> Path:
     if not kept.exists():
         partial = folder / f".{kept.name}.{os.getpid()}"
         shutil.copyfile(path, partial)
-        os.replace(partial, kept)
+        partial.replace(kept)
     return kept

@@ -28,11 +28,18 @@ from cluster_data.store.sql_files import statement
 AGE_LIMIT_DAYS = 365
 """The age limit A of the ladder: older answers are declared, no longer attested."""
 
-_COPIED = ("revisions", "clusters", "rounds", "uploads", "capacities", "roster", "sites", "problems")
-_KEPT_DAYS = 6
-WITH_IDS = (
-    "*, hash(member_key) AS member_id, hash(site_key) AS site_id, hash(item_key) AS item_id"
+_COPIED = (
+    "revisions",
+    "clusters",
+    "rounds",
+    "uploads",
+    "capacities",
+    "roster",
+    "sites",
+    "problems",
 )
+_KEPT_DAYS = 6
+WITH_IDS = "*, hash(member_key) AS member_id, hash(site_key) AS site_id, hash(item_key) AS item_id"
 """Capacities in memory carry numbers for their keys: they group twice as fast as texts."""
 
 
@@ -90,9 +97,7 @@ class Snapshot:
             return self._made
 
 
-def make_standing(
-    cursor: duckdb.DuckDBPyConnection, day: Day, revision: int, suffix: str
-) -> None:
+def make_standing(cursor: duckdb.DuckDBPyConnection, day: Day, revision: int, suffix: str) -> None:
     """Make the tables `standing_<suffix>` and `asked_<suffix>` of one day."""
     bounds = {"as_of": day.as_of, "revision": revision, "round": day.round}
     cursor.execute(
@@ -134,7 +139,7 @@ def revision() -> int:
 
 
 def _token() -> object:
-    stamps = []
+    stamps: list[tuple[int, int, int] | None] = []
     for suffix in ("", ".wal"):
         try:
             stat = ledger_path().with_name(ledger_path().name + suffix).stat()

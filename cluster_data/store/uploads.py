@@ -41,7 +41,6 @@ _PROBLEM = {
 }  # fmt: skip
 
 
-
 @dataclass(frozen=True)
 class NewUpload:
     """A file about to be committed: where it belongs, what it was, how its rows were counted.
@@ -102,10 +101,12 @@ def add_cluster(code: str, name: str, country: str | None, actor: Actor) -> None
     record(
         Change("cluster", code),
         actor,
-        lambda connection, revision: connection.execute(
-            "INSERT INTO clusters VALUES (?, ?, ?, ?)", [revision, code, name, country]
-        )
-        and None,
+        lambda connection, revision: (
+            connection.execute(
+                "INSERT INTO clusters VALUES (?, ?, ?, ?)", [revision, code, name, country]
+            )
+            and None
+        ),
     )
 
 
@@ -179,7 +180,9 @@ def prepared(upload: NewUpload, rows: pd.DataFrame) -> pd.DataFrame:
     dated = rows.assign(
         cluster_code=upload.cluster_code,
         round=rows["survey_round"].fillna(upload.round),
-        reference_date=pd.to_datetime(rows["survey_date"]).fillna(pd.Timestamp(upload.reference_date)),
+        reference_date=pd.to_datetime(rows["survey_date"]).fillna(
+            pd.Timestamp(upload.reference_date)
+        ),
     )
     if upload.kind == "capacities":
         return dated.assign(item_key=facts.item_keys(dated))
@@ -241,9 +244,18 @@ def _insert_facts(
         {"kept": kept},
     )
     if upload.kind == "capacities":
-        _insert(connection, "certificates", facts.certificates(rows).assign(upload_id=kept), _CERTIFICATE)
-        _insert(connection, "cooperation", facts.cooperation(rows).assign(upload_id=kept), _COOPERATION)
-    _insert(connection, "sites", facts.one_per_site(rows).assign(upload_id=kept), fact_columns("sites"))
+        _insert(
+            connection,
+            "certificates",
+            facts.certificates(rows).assign(upload_id=kept),
+            _CERTIFICATE,
+        )
+        _insert(
+            connection, "cooperation", facts.cooperation(rows).assign(upload_id=kept), _COOPERATION
+        )
+    _insert(
+        connection, "sites", facts.one_per_site(rows).assign(upload_id=kept), fact_columns("sites")
+    )
     _replace_contacts(connection, upload.cluster_code, facts.contacts(rows))
 
 

@@ -9,11 +9,11 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.store.survey_rows import FFP2, TODAY
 
 from cluster_data import store
 from cluster_data.selection import Selection
 from cluster_data.viewer import Viewer
+from tests.store.survey_rows import FFP2, TODAY
 
 ROWS = 400
 _ROOT = Path(__file__).parents[2]
@@ -62,7 +62,8 @@ def test_killed_at_random_moments_all_or_nothing() -> None:
     whole_files = 0
     for _ in range(20):
         writer = started(WRITER.replace("ROWS", str(ROWS)))
-        assert writer.stdout and writer.stdin
+        assert writer.stdout
+        assert writer.stdin
         writer.stdout.readline()
         writer.stdin.write("\n")
         writer.stdin.flush()

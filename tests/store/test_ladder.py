@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.store.survey_rows import ACTOR, FFP2, TODAY, keep, row
 
 from cluster_data import store
 from cluster_data.selection import RUNGS, Selection
 from cluster_data.viewer import Viewer
+from tests.store.survey_rows import ACTOR, FFP2, TODAY, keep, row
 
 MINISTRY = Viewer("ministry")
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tests.store.survey_rows import ACTOR, FFP2, TODAY, keep, row
 
 from cluster_data import store
 from cluster_data.errors import LedgerBusy, NotABackup
 from cluster_data.selection import Selection
 from cluster_data.store.place import memory, open_ledger
 from cluster_data.viewer import Viewer
+from tests.store.survey_rows import ACTOR, FFP2, TODAY, keep, row
 
 _ROOT = Path(__file__).parents[2]
 DECLARED = Selection(products=(FFP2,), rung="declared")
@@ -54,7 +54,8 @@ def test_readers_go_on_with_the_last_copy_while_another_process_writes(
         cwd=_ROOT, env=os.environ | {"PYTHONPATH": str(_ROOT)},
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    assert holder.stdout and holder.stdout.readline() == "held\n"
+    assert holder.stdout
+    assert holder.stdout.readline() == "held\n"
     try:
         assert total() == 1000.0
         monkeypatch.setattr("cluster_data.store.ledger.open_ledger", _impatient)
@@ -157,7 +158,8 @@ def test_removing_the_sample_leaves_real_clusters() -> None:
     keep(row("A"), cluster="DEMO-TN")
     assert store.only_sample()
     keep(row("B"), cluster="TN-REAL")
-    assert store.has_sample() and not store.only_sample()
+    assert store.has_sample()
+    assert not store.only_sample()
     assert store.remove_sample(ACTOR) == 1
     assert not store.has_sample()
     assert total() == 1000.0

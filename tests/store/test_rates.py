@@ -1,12 +1,12 @@
 """Capacity per 100,000 people: by area, and by country where an area's population won't bear it."""
 
 import pytest
-from tests.store.survey_rows import FFP2, TODAY, keep, row
 
 from cluster_data import store
 from cluster_data.reference import countries, region_population
 from cluster_data.selection import Selection
 from cluster_data.viewer import Viewer
+from tests.store.survey_rows import FFP2, TODAY, keep, row
 
 FIRMS = Selection(products=(FFP2,), rung="declared")
 

@@ -1,12 +1,12 @@
 """Primary suppression, the one-suppressed-child rule, and the five states of a region."""
 
 import pandas as pd
-from tests.store.survey_rows import FFP2, TODAY, keep, row
 
 from cluster_data import store
 from cluster_data.selection import Selection
 from cluster_data.store import Measure, RegionFigures
 from cluster_data.viewer import Viewer
+from tests.store.survey_rows import FFP2, TODAY, keep, row
 
 PUBLIC, MINISTRY = Viewer(), Viewer("ministry")
 CERTIFIED = Selection(products=(FFP2,))
@@ -102,7 +102,9 @@ def test_the_five_states_are_told_apart() -> None:
     keep(*firms(3, "TN-52"), *firms(1, "TN-51"),
          *firms(3, "TN-61", product_code="gown_isolation", product_stated="gown"))  # fmt: skip
     public = figures(PUBLIC)
-    assert {area: state(public, area) for area in ("TN-52", "TN-51", "TN-61", "TN-13", "TN-33")} == {
+    assert {
+        area: state(public, area) for area in ("TN-52", "TN-51", "TN-61", "TN-13", "TN-33")
+    } == {
         "TN-52": "value",
         "TN-51": "suppressed",
         "TN-61": "none",

@@ -3,12 +3,12 @@
 import datetime as dt
 
 import pytest
-from tests.store.survey_rows import ACTOR, FFP2, TODAY, frame, keep, row, upload
 
 from cluster_data import store
 from cluster_data.errors import UnknownCluster, UnknownUpload
 from cluster_data.selection import Selection
 from cluster_data.viewer import Viewer
+from tests.store.survey_rows import ACTOR, FFP2, TODAY, frame, keep, row, upload
 
 MINISTRY = Viewer("ministry")
 
