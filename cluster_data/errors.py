@@ -45,9 +45,9 @@ class UnknownUpload(ClusterDataError):
     def __init__(self, upload_id: str) -> None:
         super().__init__(
             _("Unknown upload"),
-            _("No upload {upload_id} stands in the ledger; the history lists those that do.").format(
-                upload_id=upload_id
-            ),
+            _(
+                "No upload {upload_id} stands in the ledger; the history lists those that do."
+            ).format(upload_id=upload_id),
         )
 
 

@@ -1,5 +1,6 @@
 """The ledger: what came in, kept for ever, and what stands, asked by typed functions."""
 
+from cluster_data.store.arrival import Difference, NewUpload, Receipt, problem_row
 from cluster_data.store.backup import backup, restore
 from cluster_data.store.history import (
     SAMPLE_PREFIX,
@@ -24,14 +25,9 @@ from cluster_data.store.queries import (
 )
 from cluster_data.store.snapshot import AGE_LIMIT_DAYS, revision
 from cluster_data.store.uploads import (
-    Difference,
-    NewUpload,
-    Receipt,
     add_cluster,
     approve,
     commit,
-    difference,
-    problem_row,
     restore_upload,
     withdraw,
 )
@@ -52,7 +48,6 @@ __all__ = [
     "backup",
     "cluster_list",
     "commit",
-    "difference",
     "has_sample",
     "history",
     "is_empty",

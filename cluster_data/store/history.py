@@ -9,11 +9,12 @@ import duckdb
 import pandas as pd
 
 from cluster_data.store import facts
+from cluster_data.store.arrival import NewUpload, prepared
+from cluster_data.store.inserting import insert_upload
 from cluster_data.store.ledger import Actor, Change, record_all
 from cluster_data.store.schema import fact_columns
 from cluster_data.store.snapshot import WITH_IDS, Day, make_standing, snapshot
 from cluster_data.store.sql_files import statement
-from cluster_data.store.uploads import NewUpload, insert_upload, prepared
 from cluster_data.viewer import Viewer
 
 SAMPLE_PREFIX = "DEMO-"

@@ -25,6 +25,29 @@ CAPACITY = {
     "standards_met": "VARCHAR[]", "certifications": "VARCHAR[]", "certificate_expiry": "DATE",
 }  # fmt: skip
 
+CERTIFICATE = {
+    "upload_id": "VARCHAR", "sheet": "VARCHAR", "row": "INTEGER", "site_key": "VARCHAR",
+    "product_code": "VARCHAR", "scheme": "VARCHAR", "code": "VARCHAR",
+    "certificate_expiry": "DATE", "notified_body": "VARCHAR",
+}  # fmt: skip
+COOPERATION = {
+    "upload_id": "VARCHAR", "sheet": "VARCHAR", "row": "INTEGER", "site_key": "VARCHAR",
+    "kind": "VARCHAR", "answer": "VARCHAR",
+}  # fmt: skip
+ROSTER = {
+    "upload_id": "VARCHAR", "sheet": "VARCHAR", "row": "INTEGER", "cluster_code": "VARCHAR",
+    "round": "VARCHAR", "reference_date": "DATE", "member_key": "VARCHAR",
+    "company_name": "VARCHAR", "country": "VARCHAR", "region_code": "VARCHAR",
+}  # fmt: skip
+CONTACT = {
+    "cluster_code": "VARCHAR", "member_key": "VARCHAR", "respondent_name": "VARCHAR",
+    "respondent_email": "VARCHAR", "respondent_phone": "VARCHAR",
+}  # fmt: skip
+PROBLEM = {
+    "upload_id": "VARCHAR", "slug": "VARCHAR", "severity": "VARCHAR", "sheet": "VARCHAR",
+    "row": "INTEGER", "column_name": "VARCHAR", "value": "VARCHAR", "params": "VARCHAR",
+}  # fmt: skip
+
 
 def fact_columns(table: Room) -> dict[str, str]:
     """Names and SQL types of a fact table's columns, in order."""

@@ -20,24 +20,15 @@ import pandas as pd
 import pyarrow as pa
 
 from cluster_data.errors import LedgerBusy
-from cluster_data.reference import countries, products, region_population, regions
 from cluster_data.store.place import ledger_path, memory, open_ledger
+from cluster_data.store.reference_tables import reference_tables
 from cluster_data.store.schema import ensure_ledger, made
 from cluster_data.store.sql_files import statement
 
 AGE_LIMIT_DAYS = 365
 """The age limit A of the ladder: older answers are declared, no longer attested."""
 
-_COPIED = (
-    "revisions",
-    "clusters",
-    "rounds",
-    "uploads",
-    "capacities",
-    "roster",
-    "sites",
-    "problems",
-)
+_COPIED = ("revisions", "clusters", "uploads", "capacities", "roster")
 _KEPT_DAYS = 6
 WITH_IDS = "*, hash(member_key) AS member_id, hash(site_key) AS site_id, hash(item_key) AS item_id"
 """Capacities in memory carry numbers for their keys: they group twice as fast as texts."""
@@ -172,7 +163,7 @@ def _copy(ledger: duckdb.DuckDBPyConnection, before: Snapshot | None) -> Snapsho
     connection = memory()
     for name, rows in tables.items():
         _fill(connection, name, rows)
-    for name, frame in _reference().items():
+    for name, frame in reference_tables().items():
         _fill(connection, name, pa.Table.from_pandas(frame, preserve_index=False))
     return Snapshot(revision, connection)
 
@@ -184,46 +175,3 @@ def _fill(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> N
     else:
         connection.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
     connection.unregister("incoming")
-
-
-def _reference() -> dict[str, pd.DataFrame]:
-    listed = products().values()
-    return {
-        "products": pd.DataFrame(
-            {
-                "product_code": [product.code for product in listed],
-                "family_code": [product.family_code for product in listed],
-                "unit": [product.unit for product in listed],
-                "standards": [sorted(product.standards) for product in listed],
-            }
-        ),
-        "areas": pd.DataFrame(
-            [(region.code, region.drawn_in, region.iso2) for region in regions().values()],
-            columns=["region_code", "area_code", "country"],
-        ),
-        "populations": _populations(),
-    }
-
-
-def _populations() -> pd.DataFrame:
-    """People by area and country; `sound` is false where a rate would mislead."""
-    people = region_population()
-    by_area: dict[str, list[str]] = {}
-    for region in regions().values():
-        by_area.setdefault(region.drawn_in, []).append(region.code)
-    rows = []
-    for area, codes in by_area.items():
-        known = [people[code] for code in codes if code in people]
-        if known:
-            years = [entry.year for entry in known if entry.year]
-            sound = all(entry.status in ("verified", "derived") for entry in known)
-            caveat = "; ".join(sorted({entry.caveat for entry in known if entry.caveat}))
-            year = min(years) if years else None
-            rows.append(("area", area, sum(e.people for e in known), year, sound, caveat))
-    for country in countries().values():
-        if country.population:
-            rows.append(
-                ("country", country.iso2, country.population, country.population_year, True, "")
-            )
-    columns = ["level", "code", "population", "population_year", "sound", "caveat"]
-    return pd.DataFrame(rows, columns=columns).astype({"population_year": "Int64"})

@@ -119,7 +119,9 @@ def survey() -> Survey:
         lists.setdefault(row["list"], []).append(
             Code(row["code"], _labels(row), _split(row["spellings"]))
         )
-    declared = Survey(columns, {name: CodeList(name, tuple(codes)) for name, codes in lists.items()})
+    declared = Survey(
+        columns, {name: CodeList(name, tuple(codes)) for name, codes in lists.items()}
+    )
     _check(declared)
     return declared
 
@@ -151,7 +153,9 @@ def _column(row: dict[str, str]) -> Column:
 
 
 def _labels(row: dict[str, str]) -> dict[str, str]:
-    return {language: row[f"label_{language}"] for language in LANGUAGES if row[f"label_{language}"]}
+    return {
+        language: row[f"label_{language}"] for language in LANGUAGES if row[f"label_{language}"]
+    }
 
 
 def _split(cell: str) -> tuple[str, ...]:

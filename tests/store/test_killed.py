@@ -30,15 +30,15 @@ for number in range(1000):
 
 INSIDE = """
 import os, signal
-from cluster_data.store import uploads
+from cluster_data.store import inserting, uploads
 from tests.store.survey_rows import keep, row
 keep(*(row("Firm %d" % firm) for firm in range(ROWS)))
-whole = uploads._insert
+whole = inserting.insert
 def half(connection, table, rows, columns):
     whole(connection, table, rows, columns)
     if table == "TABLE":
         os.kill(os.getpid(), signal.SIGKILL)
-uploads._insert = half
+inserting.insert = uploads.insert = half
 keep(*(row("Firm %d" % firm, capacity_value=2000.0) for firm in range(ROWS)))
 """
 
