@@ -28,11 +28,11 @@ def cached(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """
     name = f"{function.__module__}.{function.__qualname__}"  # type: ignore[attr-defined]
     key = (os.environ.get("TELA_DATABASE", ""), speaking(), dt.date.today(), repr((args, kwargs)))
-    return cast(T, _answer(name, store.revision(), key, lambda: function(*args, **kwargs)))
+    return cast(T, _answer(name, store.edition(), key, lambda: function(*args, **kwargs)))
 
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)
-def _answer(name: str, revision: int, key: tuple[object, ...], _call: Callable[[], T]) -> T:
+def _answer(name: str, edition: str, key: tuple[object, ...], _call: Callable[[], T]) -> T:
     return _call()
 
 

@@ -23,7 +23,7 @@ from cluster_data.store.queries import (
     products_of_place,
     region_figures,
 )
-from cluster_data.store.snapshot import AGE_LIMIT_DAYS, revision
+from cluster_data.store.snapshot import AGE_LIMIT_DAYS, edition
 from cluster_data.store.uploads import (
     add_cluster,
     approve,
@@ -48,6 +48,7 @@ __all__ = [
     "backup",
     "cluster_list",
     "commit",
+    "edition",
     "has_sample",
     "history",
     "is_empty",
@@ -60,7 +61,6 @@ __all__ = [
     "remove_sample",
     "restore",
     "restore_upload",
-    "revision",
     "round_list",
     "withdraw",
 ]

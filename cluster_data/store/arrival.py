@@ -89,7 +89,10 @@ def prepared(upload: NewUpload, rows: pd.DataFrame) -> pd.DataFrame:
 def compare(
     connection: duckdb.DuckDBPyConnection, upload: NewUpload, rows: pd.DataFrame
 ) -> Difference:
-    """Compare the rows with what stands, leaving them in the temporary table `arriving`."""
+    """Compare the rows with what stands.
+
+    Leaves them in `incoming` and their digests in the temporary table `arriving`, for inserting.
+    """
     columns = ROSTER if upload.kind == "roster" else fact_columns("capacities")
     parameters: dict[str, object] = {"cluster_code": upload.cluster_code}
     if upload.kind == "capacities":
@@ -97,5 +100,4 @@ def compare(
     connection.register("incoming", facts.to_arrow(rows, columns))
     connection.execute(statement(f"arriving_{upload.kind}"))
     counts = connection.execute(statement(f"difference_{upload.kind}"), parameters).fetchone()
-    connection.unregister("incoming")
     return Difference(*(counts or (0, 0, 0)))

@@ -9,7 +9,8 @@ import pandas as pd
 
 from cluster_data.store import facts
 from cluster_data.store.arrival import NewUpload
-from cluster_data.store.schema import CERTIFICATE, CONTACT, COOPERATION, ROSTER, fact_columns
+from cluster_data.store.schema import CERTIFICATE, CONTACT, COOPERATION, fact_columns
+from cluster_data.store.sql_files import statement
 
 
 def insert_upload(
@@ -26,14 +27,10 @@ def insert_upload(
 def insert_facts(
     connection: duckdb.DuckDBPyConnection, upload: NewUpload, rows: pd.DataFrame
 ) -> None:
-    """Add all facts of the rows compared last; they are in the temporary table `arriving`."""
+    """Add all facts of the rows compared last, which are in `incoming` and `arriving`."""
     kept = str(rows["upload_id"].iloc[0])
-    columns = ROSTER if upload.kind == "roster" else fact_columns("capacities")
-    names = ", ".join(f'"{name}"' for name in columns if name != "upload_id")
-    connection.execute(
-        f"INSERT INTO {upload.kind} (upload_id, {names}) SELECT $kept, {names} FROM arriving",
-        {"kept": kept},
-    )
+    connection.execute(statement(f"insert_{upload.kind}"), {"kept": kept})
+    connection.unregister("incoming")
     if upload.kind == "capacities":
         insert(
             connection,

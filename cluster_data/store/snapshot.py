@@ -48,6 +48,8 @@ class Snapshot:
     """A copy of the ledger at one revision."""
 
     revision: int
+    file: int
+    """The inode of the ledger's file: a restored backup is another one."""
     connection: duckdb.DuckDBPyConnection
     _days: OrderedDict[Day, int] = field(default_factory=OrderedDict)
     _made: int = 0
@@ -65,6 +67,12 @@ class Snapshot:
     def rows(self, name: str, parameters: dict[str, Any], day: Day | None = None) -> pd.DataFrame:
         """The answer to `sql/<name>.sql`, which reads `standing_now` and `asked_now` of `day`."""
         text = statement(name)
+        try:
+            return self._answer(text, parameters, day)
+        except duckdb.CatalogException:  # the day's tables made room for another's just now
+            return self._answer(text, parameters, day)
+
+    def _answer(self, text: str, parameters: dict[str, Any], day: Day | None) -> pd.DataFrame:
         if day is not None:
             number = self._standing(day)
             text = text.replace("standing_now", f"standing_{number}")
@@ -124,9 +132,10 @@ def snapshot() -> Snapshot:
         return renewed
 
 
-def revision() -> int:
-    """The ledger's newest revision that queries see: what cached answers are keyed by."""
-    return snapshot().revision
+def edition() -> str:
+    """The ledger's file and newest revision that queries see: what cached answers are keyed by."""
+    current = snapshot()
+    return f"{current.file}.{current.revision}"
 
 
 def _token() -> object:
@@ -157,7 +166,8 @@ def _renew(before: Snapshot | None) -> Snapshot:
 def _copy(ledger: duckdb.DuckDBPyConnection, before: Snapshot | None) -> Snapshot:
     head = ledger.execute("SELECT revision FROM ledger_head").fetchone()
     revision = int(head[0]) if head else 0
-    if before is not None and before.revision == revision:
+    file = ledger_path().stat().st_ino
+    if before is not None and (before.file, before.revision) == (file, revision):
         return before
     tables = {name: ledger.execute(f"FROM {name}").to_arrow_table() for name in _COPIED}
     connection = memory()
@@ -165,7 +175,7 @@ def _copy(ledger: duckdb.DuckDBPyConnection, before: Snapshot | None) -> Snapsho
         _fill(connection, name, rows)
     for name, frame in reference_tables().items():
         _fill(connection, name, pa.Table.from_pandas(frame, preserve_index=False))
-    return Snapshot(revision, connection)
+    return Snapshot(revision, file, connection)
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:

@@ -145,6 +145,20 @@ def test_restoring_over_an_open_ledger_shows_the_backups_figures(tmp_path: Path)
     assert total() == 1000.0
 
 
+def test_a_backup_of_another_ledger_at_the_same_revision_is_seen_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ledger: Path
+) -> None:
+    keep(row("A", capacity_value=7.0))
+    store.backup(tmp_path / "tela.zip")
+    monkeypatch.setenv("TELA_DATABASE", str(tmp_path / "other.duckdb"))
+    keep(row("B"))
+    before = store.edition()
+    assert total() == 1000.0
+    store.restore(tmp_path / "tela.zip")
+    assert store.edition() != before
+    assert total() == 7.0
+
+
 def test_what_is_no_backup_changes_nothing(tmp_path: Path) -> None:
     keep(row("A"))
     for content in (b"", b"not a zip", b"PK\x05\x06" + b"\0" * 18):

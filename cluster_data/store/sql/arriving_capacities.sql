@@ -1,8 +1,8 @@
--- The rows of a file (table `incoming`) with `content`, a digest of what each says: two rows with
+-- The keys of a file's rows (table `incoming`), in their order, with `content`, a digest of what each says: two rows with
 -- the same keys and content state the same thing, in whatever file they came. MD5, because it is
 -- the same in every release.
 CREATE OR REPLACE TEMP TABLE arriving AS
-SELECT * REPLACE (md5_number_lower(concat_ws('|',
+SELECT round, site_key, item_key, md5_number_lower(concat_ws('|',
     coalesce(product_code, ''), coalesce(region_code, ''), coalesce(capacity_unit, ''),
     coalesce(capacity_period, ''),
     coalesce(round(capacity_value, 6)::VARCHAR, ''),
@@ -20,5 +20,5 @@ SELECT * REPLACE (md5_number_lower(concat_ws('|',
     coalesce(delivery_lead_time_days::VARCHAR, ''),
     coalesce(list_sort(standards_met)::VARCHAR, ''), coalesce(list_sort(certifications)::VARCHAR, ''),
     coalesce(certificate_expiry::VARCHAR, ''), coalesce(list_sort(stage_code)::VARCHAR, ''),
-    reference_date::VARCHAR)) AS content)
+    reference_date::VARCHAR)) AS content
 FROM incoming
