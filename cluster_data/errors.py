@@ -27,6 +27,19 @@ class LedgerBusy(ClusterDataError):
         )
 
 
+class LedgerUnusable(ClusterDataError):
+    """The ledger's file can't be opened: not ours, damaged, or not permitted."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            _("The ledger can’t be opened"),
+            _(
+                "{path} is not a ledger of Tela, is damaged, or may not be written by this user. "
+                "Check TELA_DATABASE, or restore a backup."
+            ).format(path=path),
+        )
+
+
 class UnknownCluster(ClusterDataError):
     """A cluster's code that the ledger doesn't know."""
 

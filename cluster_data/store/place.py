@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from cluster_data.errors import LedgerBusy
+from cluster_data.errors import LedgerBusy, LedgerUnusable
 
 _DEFAULT = Path(__file__).parent.parent / "var" / "tela.duckdb"
 _LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
@@ -49,7 +49,7 @@ def open_ledger(
 
     DuckDB lets one process at a time hold a file that is written to, so it is held briefly: the
     command line can load while the pages are open. Raises `LedgerBusy` when another process keeps
-    it for more than `patience` seconds.
+    it for more than `patience` seconds, `LedgerUnusable` when the file is none of ours.
     """
     with _one_at_a_time:
         connection = _connect(ledger_path(), write, patience)
@@ -60,14 +60,17 @@ def open_ledger(
 
 
 def _connect(path: Path, write: bool, patience: float) -> duckdb.DuckDBPyConnection:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LedgerUnusable(str(path)) from error
     deadline = time.monotonic() + patience
     while True:
         try:
             return _locked(duckdb.connect(str(path), read_only=not write, config=_LOCKED_DOWN))
-        except duckdb.IOException as error:
+        except duckdb.Error as error:
             if "lock" not in str(error).lower():
-                raise
+                raise LedgerUnusable(str(path)) from error
             if time.monotonic() >= deadline:
                 raise LedgerBusy() from error
             time.sleep(0.05)

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from cluster_data import store
-from cluster_data.errors import LedgerBusy, NotABackup
+from cluster_data.errors import LedgerBusy, LedgerUnusable, NotABackup
 from cluster_data.selection import Selection
 from cluster_data.store.place import memory, open_ledger
 from cluster_data.viewer import Viewer
@@ -166,6 +166,15 @@ def test_what_is_no_backup_changes_nothing(tmp_path: Path) -> None:
         with pytest.raises(NotABackup):
             store.restore(tmp_path / "wrong.zip")
     assert total() == 1000.0
+
+
+def test_a_file_that_is_no_ledger_is_told_and_left_alone(ledger: Path) -> None:
+    ledger.write_bytes(b"something else entirely" * 1000)
+    with pytest.raises(LedgerUnusable):
+        keep(row("A"))
+    with pytest.raises(LedgerUnusable):
+        store.is_empty()
+    assert ledger.read_bytes().startswith(b"something else")
 
 
 def test_removing_the_sample_leaves_real_clusters() -> None:
