@@ -7,11 +7,11 @@ disk under its digest and the widget is made anew.
 from __future__ import annotations
 
 import hashlib
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -21,6 +21,7 @@ from loaders.reading import Context, Reading
 
 _INBOX = "tela_inbox"
 Progress = Callable[[float, str], None]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -31,15 +32,45 @@ class Dropped:
     path: Path
 
 
+@dataclass(frozen=True)
+class Found:
+    """One survey found in a dropped file: the file itself, or one of those in a zip."""
+
+    file: Dropped
+    reading: Reading
+    place: int
+
+    @property
+    def key(self) -> str:
+        """A name that no other survey in the inbox has: letters, digits and underscores."""
+        named = hashlib.sha256(f"{self.file.name}/{self.file.path.name}".encode()).hexdigest()
+        return f"{named[:12]}_{self.place}"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What became of one file, in markdown; `cluster` where something was kept."""
+
+    text: str
+    fine: bool = True
+    cluster: str = ""
+    draft: bool = False
+
+
 @dataclass
 class Inbox:
     """What this session has dropped and what was understood of it."""
 
     turn: int = 0
     dropped: list[Dropped] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-    _read: dict[tuple[Path, str, Context], tuple[Reading, ...]] = field(default_factory=dict)
-    _folder: Path | None = None
+    twice: list[str] = field(default_factory=list)
+    """Names of files that were dropped once more, just now."""
+    told: list[Told] = field(default_factory=list)
+    _left_out: set[str] = field(default_factory=set)
+    _read: dict[tuple[Dropped, Context], tuple[Reading, ...]] = field(default_factory=dict)
+    _once: dict[object, Any] = field(default_factory=dict)
+    # removes itself from disk when the session ends
+    _folder: tempfile.TemporaryDirectory[str] | None = None
 
     @property
     def key(self) -> str:
@@ -48,40 +79,57 @@ class Inbox:
 
     def receive(self, files: Iterable[UploadedFile]) -> bool:
         """Copy files to disk; True where there were any, and the page should run again."""
-        arrived = [self._copied(file) for file in files]
+        arrived = list(dict.fromkeys(self._copied(file) for file in files))
+        self.twice = [file.name for file in arrived if file in self.dropped]
         self.dropped += [file for file in arrived if file not in self.dropped]
         if arrived:
             self.told.clear()
             self.turn += 1
         return bool(arrived)
 
-    def read(self, file: Dropped, context: Context, progress: Progress) -> tuple[Reading, ...]:
-        """What the file says, read once for each context."""
-        key = (file.path, file.name, context)
-        if key not in self._read:
-            self._read[key] = understand(file.path, file.name, context, progress)
-        return self._read[key]
+    def read(self, file: Dropped, context: Context, progress: Progress) -> list[Found]:
+        """What the file says, read once for each context, without what was left out."""
+        if (file, context) not in self._read:
+            self._read[file, context] = understand(file.path, file.name, context, progress)
+        found = [Found(file, one, place) for place, one in enumerate(self._read[file, context])]
+        return [one for one in found if one.key not in self._left_out]
 
     def is_read(self, file: Dropped, context: Context) -> bool:
         """True where `read` answers at once."""
-        return (file.path, file.name, context) in self._read
+        return (file, context) in self._read
+
+    def once(self, key: object, make: Callable[[], Made]) -> Made:
+        """What `make` answers, asked only when `key` is another than before of its kind."""
+        kind = key[0] if isinstance(key, tuple) else key
+        before = self._once.get(kind)
+        if before is None or before[0] != key:
+            self._once[kind] = before = (key, make())
+        made: Made = before[1]
+        return made
+
+    def leave_out(self, one: Found) -> None:
+        """Look no further at one survey."""
+        self._left_out.add(one.key)
 
     def put_away(self) -> None:
         """Forget the files and what was understood of them."""
         self.dropped.clear()
+        self.twice.clear()
+        self._left_out.clear()
         self._read.clear()
+        self._once.clear()
         self.turn += 1
         if self._folder:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.cleanup()
             self._folder = None
 
     def _copied(self, file: UploadedFile) -> Dropped:
         if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="tela-"))
+            self._folder = tempfile.TemporaryDirectory(prefix="tela-", ignore_cleanup_errors=True)
         content = file.getbuffer()
         name = PurePath(file.name).name
         digest = hashlib.sha256(content).hexdigest()
-        path = self._folder / f"{digest}{PurePath(name).suffix.lower()[:8]}"
+        path = Path(self._folder.name) / f"{digest}{PurePath(name).suffix.lower()[:8]}"
         path.write_bytes(content)
         return Dropped(name, path)
 

@@ -69,7 +69,7 @@ def _connect(path: Path, write: bool, patience: float) -> duckdb.DuckDBPyConnect
         try:
             return _locked(duckdb.connect(str(path), read_only=not write, config=_LOCKED_DOWN))
         except duckdb.Error as error:
-            if "lock" not in str(error).lower():
+            if "could not set lock" not in str(error).lower():
                 raise LedgerUnusable(str(path)) from error
             if time.monotonic() >= deadline:
                 raise LedgerBusy() from error
