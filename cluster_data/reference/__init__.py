@@ -2,9 +2,11 @@
 
 from cluster_data.reference.clusters import Cluster, clusters
 from cluster_data.reference.places import (
+    CAVEATS_PARTED,
     Country,
     Population,
     Region,
+    caveat_label,
     countries,
     region_population,
     regions,
@@ -30,6 +32,7 @@ from cluster_data.reference.spellings import (
 from cluster_data.reference.tables import table, table_names
 
 __all__ = [
+    "CAVEATS_PARTED",
     "Cluster",
     "Country",
     "Family",
@@ -39,6 +42,7 @@ __all__ = [
     "Stage",
     "Standard",
     "ambiguous_spellings",
+    "caveat_label",
     "clusters",
     "countries",
     "families",

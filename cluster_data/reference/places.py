@@ -79,6 +79,8 @@ class Population:
     source: str = field(repr=False)
 
 
+CAVEATS_PARTED = " · "
+"""Stands between the caveats of an area that has several."""
 _FIGURES = (
     "physicians", "physicians_year", "physicians_per_10k", "nurses_midwives",
     "nurses_midwives_year", "nurses_midwives_per_10k", "physicians_plus_nurses", "beds_per_1000",
@@ -145,6 +147,18 @@ def region_population() -> Mapping[str, Population]:
             if row["population"]
         }
     )
+
+
+def caveat_label(caveat: str) -> str:
+    """A population's caveat in the language in use; several are parted by ` · `."""
+    known = _caveats()
+    parted = caveat.split(CAVEATS_PARTED)
+    return CAVEATS_PARTED.join(label_of(known[part]) if part in known else part for part in parted)
+
+
+@lru_cache(maxsize=1)
+def _caveats() -> Mapping[str, Mapping[str, str]]:
+    return {row["name_en"]: names_of(row) for row in rows("caveats")}
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from cluster_data.reference import countries, regions
+from cluster_data.reference import caveat_label, countries, regions
 from cluster_data.selection import Selection
 from cluster_data.store.snapshot import Day, snapshot
 from cluster_data.viewer import Viewer
@@ -159,7 +159,7 @@ def _shaped(table: pd.DataFrame, level: str) -> pd.DataFrame:
     known = table["roster_known"].astype("boolean").fillna(False) | table["answered"].eq(0)
     shaped = table.assign(
         asked=table["asked"].astype("Int64").where(known),
-        caveat=table["caveat"].astype(object).where(table["caveat"].notna(), ""),
+        caveat=[caveat_label(text) if isinstance(text, str) else "" for text in table["caveat"]],
     ).astype(whole | dict.fromkeys(numbers, "float64"))
     columns = ["area", "iso2", "name", "level", "state", *numbers, "n", "asked", "answered",
                "population_year", "caveat"]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cluster_data.reference import countries, products, region_population, regions
+from cluster_data.reference import CAVEATS_PARTED, countries, products, region_population, regions
 
 
 def reference_tables() -> dict[str, pd.DataFrame]:
@@ -39,7 +39,7 @@ def _populations() -> pd.DataFrame:
         if known:
             years = [entry.year for entry in known if entry.year]
             sound = all(entry.status in ("verified", "derived") for entry in known)
-            caveat = "; ".join(sorted({entry.caveat for entry in known if entry.caveat}))
+            caveat = CAVEATS_PARTED.join(sorted({entry.caveat for entry in known if entry.caveat}))
             year = min(years) if years else None
             rows.append(("area", area, sum(e.people for e in known), year, sound, caveat))
     for country in countries().values():

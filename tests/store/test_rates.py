@@ -3,9 +3,10 @@
 import pytest
 
 from cluster_data import store
-from cluster_data.reference import countries, region_population
+from cluster_data.reference import caveat_label, countries, region_population
 from cluster_data.selection import Selection
 from cluster_data.viewer import Viewer
+from words import speaking_in
 from tests.store.survey_rows import FFP2, TODAY, keep, row
 
 FIRMS = Selection(products=(FFP2,), rung="declared")
@@ -47,3 +48,18 @@ def test_a_firm_without_a_known_region_counts_in_its_country_only() -> None:
     assert found.countries.set_index("area").loc["TN", "n"] == 2
     assert (found.areas["n"].fillna(0) > 0).sum() == 1
     assert found.whole.n == 2
+
+
+def test_a_population_caveat_is_told_in_the_readers_language() -> None:
+    keep(*(row(f"A{n}", country="PS", region_code="PS-NBS") for n in range(3)))
+    with speaking_in("fr"):
+        told = rates().areas.set_index("area").loc["PS-WB", "caveat"]
+    assert told == (
+        "Projection pour 2016 d’après le recensement de 2007 ; avant la guerre à Gaza"
+    )
+
+
+def test_every_caveat_has_its_french() -> None:
+    with speaking_in("fr"):
+        for people in region_population().values():
+            assert not people.caveat or caveat_label(people.caveat) != people.caveat
