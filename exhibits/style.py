@@ -30,19 +30,20 @@ class Palette:
     blank: str
     region_line: str
     country_line: str
+    ring: str
     sequential: tuple[str, str, str, str, str]
 
 
 LIGHT = Palette(
     sea="#D9E5EA", land="#F6F2E9", paper="#FFFFFF", ink="#1B2529", muted="#55636A",
     grid="#E3E8EA", accent="#0B5D66", alarm="#C43C17", zero="#FFFFFF", pattern="#7C8589",
-    blank="#EFEBE1", region_line="#B7B6AE", country_line="#6E7A80",
+    blank="#EFEBE1", region_line="#CBC8BD", country_line="#7F8A8F", ring="#3B474C",
     sequential=("#CBE5E2", "#93C9C7", "#56A3A5", "#1F767C", "#08464E"),
 )
 DARK = Palette(
     sea="#15242C", land="#2A3135", paper="#10181C", ink="#EDEAE2", muted="#A9B4B8",
     grid="#2B373D", accent="#6CC1BF", alarm="#FF7A52", zero="#171D20", pattern="#8B969A",
-    blank="#30383C", region_line="#4A555A", country_line="#93A0A5",
+    blank="#30383C", region_line="#414B50", country_line="#808D93", ring="#C9CFCF",
     sequential=("#1F4C52", "#2C6E72", "#479494", "#7FBFBA", "#CDEEE8"),
 )
 
@@ -56,6 +57,27 @@ def class_colours(count: int, dark: bool = False) -> tuple[str, ...]:
     """Colours of `count` classes (0 to 5), spread over the scale, from little to much."""
     spread = {0: (), 1: (3,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
     return tuple(palette(dark).sequential[index] for index in spread[count])
+
+
+def ink_on(colour: str, dark: bool = False) -> str:
+    """The darker or lighter of the palette's inks, whichever reads better on `colour`."""
+    colours = palette(dark)
+    inks = (colours.ink, colours.paper)
+    return max(inks, key=lambda ink: contrast(ink, colour))
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours, 1 to 21, by WCAG 2.2."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def template(dark: bool = False) -> go.layout.Template:

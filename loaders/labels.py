@@ -1,8 +1,13 @@
-"""Codes in problem texts: kept as codes, shown as labels in the language of the reader."""
+"""Codes in problem texts: kept as codes, shown as labels in the language of the reader.
+
+Several suggestions are one text of codes with bars between.
+"""
 
 from __future__ import annotations
 
-from cluster_data.reference import products
+from collections.abc import Iterable
+
+from cluster_data.reference import countries, products, regions
 from cluster_data.survey import survey
 from words import speaking
 
@@ -14,7 +19,7 @@ class Label(str):
     _list: str
 
     def __new__(cls, code: str, of: str) -> Label:
-        """`of` is `column`, `product` or the name of a code list."""
+        """`of` is `column`, `product`, `region`, `country` or the name of a code list."""
         made = super().__new__(cls, code)
         made._list = of
         return made
@@ -24,16 +29,35 @@ class Label(str):
 
     def _shown(self) -> str:
         code = str.__str__(self)
-        if self._list == "column":
-            labels = survey().column(code).labels
-            return labels.get(speaking(), labels["en"])
-        if self._list == "product":
-            return products()[code].label if code in products() else code
-        for name in (self._list, "stated_units"):
-            codes = survey().code_lists.get(name)
-            if codes is not None and code in codes:
-                return codes[code].labels.get(speaking(), code)
-        return code
+        if _PARTED in code:
+            return ", ".join(_label(part, self._list) for part in code.split(_PARTED))
+        return _label(code, self._list)
+
+
+_PARTED = "|"
+
+
+def _label(code: str, of: str) -> str:
+    if of == "column":
+        labels = survey().column(code).labels
+        return labels.get(speaking(), labels["en"])
+    if of == "product" and code in products():
+        return products()[code].label
+    if of == "country" and code in countries():
+        return countries()[code].label
+    if of == "region" and code in regions():
+        region = regions()[code]
+        return f"{region.label} ({countries()[region.iso2].label})"
+    for name in (of, "stated_units"):
+        codes = survey().code_lists.get(name)
+        if codes is not None and code in codes:
+            return codes[code].labels.get(speaking(), code)
+    return code
+
+
+def several(codes: Iterable[str]) -> str:
+    """Suggested codes as one parameter, of which `Label` shows the labels; a dash for none."""
+    return _PARTED.join(codes) or "–"
 
 
 def shown(value: object, of: str) -> object:

@@ -15,13 +15,15 @@ from loaders.read import RawSheet, ReadResult, read
 from loaders.reading import Context, FileKind, Reading
 from loaders.recognise.body import Body, body_of
 from loaders.recognise.header import Header
-from loaders.recognise.headings import nearest_field
+from loaders.recognise.headings import headings_of, nearest_field
 from loaders.recognise.language import language_of
+from loaders.recognise.reassign import is_maximum
 from loaders.recognise.sheets import Chosen, choose
 from loaders.records.assemble import assemble
 from loaders.records.source import Source
 from loaders.validate import accepted
-from loaders.values.places import country
+from loaders.values.countries import country
+from loaders.vocabulary import getting_ready
 
 Progress = Callable[[float, str], None]
 _SAMPLE = 200
@@ -37,7 +39,9 @@ def read_survey(
     """
     tell = progress or (lambda _share, _name: None)
     tell(0.0, file_name)
+    vocabulary = getting_ready()
     result = read(path, file_name)
+    vocabulary.join()
     tell(0.5, file_name)
     names = tuple(dict.fromkeys(sheet.file_name for sheet in result.sheets))
     failed = tuple(
@@ -157,6 +161,10 @@ def _about_columns(findings: Findings, header: Header, kind: FileKind) -> None:
                 "column-not-used", value=match.header, letter=_letter(match.index),
                 nearest=labels[near] if near else "–",
             )  # fmt: skip
+        if match.field == "capacity_value" and headings_of(match.header) and is_maximum(
+            match.header
+        ) and headings_of(match.header)[0].field != match.field:  # fmt: skip
+            findings.add("maximum-as-capacity", value=match.header, field="capacity_value")
     if kind == "roster":
         findings.add("roster")
 

@@ -24,30 +24,49 @@ def accepted(source: Source, records: Records) -> tuple[pd.DataFrame, int]:
 
 
 def _twice(source: Source, frame: pd.DataFrame, rejected: Flags) -> Flags:
-    """Rows whose key stood before in the file: the same answers again, or others."""
+    """Rows whose key stands more than once: all but the first of equals, every one of unequals."""
     key = _keys(source, frame)
     key = key.where(~rejected)
-    later = key.duplicated(keep="first").to_numpy(dtype=bool) & key.notna().to_numpy(dtype=bool)
-    if not later.any():
-        return later
+    shared = key.duplicated(keep=False).to_numpy(dtype=bool) & key.notna().to_numpy(dtype=bool)
+    if not shared.any():
+        return shared
     codes, _distinct = pd.factorize(key)
-    first_at = np.full(len(_distinct), -1, dtype=np.intp)
-    backwards = np.flatnonzero(codes >= 0)[::-1]
-    first_at[codes[backwards]] = backwards
     compared = [name for name in frame.columns if name not in _NOT_COMPARED]
-    rows = frame["row"].to_numpy()
-    names = frame["company_name"].to_numpy(dtype=object)
-    for at in map(int, np.flatnonzero(later)):
-        first = int(first_at[codes[at]])
-        same = _same(frame, compared, first, at)
+    answers = _answers(frame.loc[shared, compared])
+    groups: dict[int, list[int]] = {}
+    for at in map(int, np.flatnonzero(shared)):
+        groups.setdefault(int(codes[at]), []).append(at)
+    refused = np.zeros(len(frame), dtype=bool)
+    for rows in groups.values():
+        _refuse(source, frame, rows, answers, refused)
+    return refused
+
+
+def _refuse(
+    source: Source, frame: pd.DataFrame, rows: list[int], answers: dict[int, str], refused: Flags
+) -> None:
+    """Judge the rows of one key: which of contradicting ones is right can't be known."""
+    numbers: list[int] = frame["row"].iloc[rows].tolist()
+    row_of = dict(zip(rows, numbers, strict=True))
+    at_odds = len({answers[at] for at in rows}) > 1
+    for at in rows if at_odds else rows[1:]:
+        other = next((o for o in rows if answers[o] != answers[at]), rows[0])
+        refused[at] = True
         source.findings.add(
-            "duplicate-row" if same else "contradicting-row",
-            row=int(rows[at]),
+            "contradicting-row" if at_odds else "duplicate-row",
+            row=row_of[at],
             field="company_name",
-            value=str(names[at]),
-            first=int(rows[first]),
+            value=str(frame["company_name"].iat[at]),
+            first=row_of[other],
         )
-    return later
+
+
+def _answers(rows: pd.DataFrame) -> dict[int, str]:
+    """What each row says, as one text, by its position."""
+    parts = [[_comparable(value) for value in rows[name].tolist()] for name in rows.columns]
+    said = zip(*parts, strict=True)
+    places: list[int] = rows.index.tolist()
+    return {at: repr(cells) for at, cells in zip(places, said, strict=True)}
 
 
 def _keys(source: Source, frame: pd.DataFrame) -> pd.Series:
@@ -59,13 +78,6 @@ def _keys(source: Source, frame: pd.DataFrame) -> pd.Series:
         )
     product = frame["product_code"].fillna(folded(frame["product_stated"]))
     return key + "|" + product + "|" + folded(frame["product_detail"]).fillna("")
-
-
-def _same(frame: pd.DataFrame, names: list[str], first: int, second: int) -> bool:
-    pair: list[dict[str, Any]] = [
-        {name: _comparable(frame[name].iat[at]) for name in names} for at in (first, second)
-    ]
-    return pair[0] == pair[1]
 
 
 def _comparable(value: Any) -> Any:

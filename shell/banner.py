@@ -12,10 +12,14 @@ from words import _
 
 
 def draw(state: State) -> None:
-    """The banner, while the ledger holds the sample and nothing else."""
-    if not store.only_sample():
+    """The banner, while the ledger holds the sample, alone or beside real surveys."""
+    if store.only_sample():
+        title, text = _("Fictive sample."), _("No firm, figure or certificate here is real.")
+    elif store.has_sample():
+        title = _("Fictive sample among real surveys.")
+        text = _("Figures mix both. Remove the sample to see real ones only.")
+    else:
         return
-    title, text = _("Fictive sample."), _("No firm, figure or certificate here is real.")
     with st.container(key="tela_sample", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{title}** {text}", width="content")
         if viewer.may_choose():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from cluster_data.selection import RUNGS
 from exhibits.plain import visible
 from shell import data
 from shell.state import State, follow
-from words import N_, _, date, fold
+from words import N_, _, date, fold, speaking
 
 _MOST = 60
 """Values one filter may hold, so that the link stays short."""
@@ -31,6 +31,27 @@ _RUNG_CHOICES = {
         N_("Certified, and no more than what the firm makes today"),
     ),
 }
+
+
+def _bound(key: str, value: Any, on_change: Callable[[Any], object]) -> dict[str, Any]:
+    """Arguments that let a widget show `value` from the URL and tell `on_change` of a pick.
+
+    A chip's widgets are not in the browser while it is closed: it never hears of a value that came
+    from elsewhere (another filter, the back button, another language), and would go on reporting
+    its old one as if somebody had picked it. So each such value makes a widget of its own.
+    """
+    heard, language = f"{key}_heard", speaking()
+    turn, known = st.session_state.get(heard, (0, (value, language)))
+    if known != (value, language):
+        turn += 1
+    st.session_state[heard] = (turn, (value, language))
+
+    def picked(new: Any) -> None:
+        st.session_state[heard] = (turn, (new, language))
+        on_change(new)
+
+    name = f"{key}_{turn}" if turn else key
+    return {"key": name, "on_change": follow(name, value, picked)}
 
 
 @dataclass(frozen=True)
@@ -66,9 +87,8 @@ def product(state: State) -> None:
         list(offered),
         format_func=offered.__getitem__,
         placeholder=_("Type or choose"),
-        key="tela_pick_product",
         index=None,
-        on_change=follow(
+        **_bound(
             "tela_pick_product",
             picked,
             lambda code: state.write(
@@ -81,9 +101,8 @@ def product(state: State) -> None:
         list(named),
         format_func=named.__getitem__,
         placeholder=_("All families"),
-        key="tela_pick_family",
         index=None,
-        on_change=follow(
+        **_bound(
             "tela_pick_family",
             family,
             lambda code: state.write(
@@ -102,8 +121,7 @@ def country(state: State) -> None:
         sorted(named, key=lambda code: fold(named[code])),
         format_func=named.__getitem__,
         placeholder=_("All countries"),
-        key="tela_pick_countries",
-        on_change=follow(
+        **_bound(
             "tela_pick_countries",
             list(state.selection.countries),
             lambda codes: state.write(state.selection.but(countries=tuple(codes), regions=())),
@@ -128,8 +146,7 @@ def region(state: State) -> None:
         format_func=offered.__getitem__,
         placeholder=_("All regions"),
         max_selections=_MOST,
-        key="tela_pick_regions",
-        on_change=follow(
+        **_bound(
             "tela_pick_regions",
             list(state.selection.regions),
             lambda codes: state.write(state.selection.but(regions=tuple(codes))),
@@ -145,8 +162,7 @@ def rung(state: State) -> None:
         list(RUNGS),
         format_func=lambda name: named[name],
         captions=[_(_RUNG_CHOICES[name][1]) for name in RUNGS],
-        key="tela_pick_rung",
-        on_change=follow(
+        **_bound(
             "tela_pick_rung",
             state.selection.rung,
             lambda name: state.write(state.selection.but(rung=name)),
@@ -161,9 +177,8 @@ def when(state: State) -> None:
         _("Round"),
         rounds,
         placeholder=_("The latest of each site"),
-        key="tela_pick_round",
         index=None,
-        on_change=follow(
+        **_bound(
             "tela_pick_round",
             state.selection.round,
             lambda name: state.write(state.selection.but(round=name)),
@@ -178,8 +193,7 @@ def when(state: State) -> None:
         help=_(
             "Certificates and the age of answers are judged on this day. Empty: today, {day}."
         ).format(day=date(dt.date.today())),
-        key="tela_pick_day",
-        on_change=follow(
+        **_bound(
             "tela_pick_day",
             state.selection.as_of,
             lambda day: state.write(state.selection.but(as_of=day)),
@@ -196,8 +210,7 @@ def cluster(state: State) -> None:
         format_func=names.__getitem__,
         placeholder=_("All clusters") if names else _("No cluster has answered yet"),
         max_selections=_MOST,
-        key="tela_pick_clusters",
-        on_change=follow(
+        **_bound(
             "tela_pick_clusters",
             [code for code in state.selection.clusters if code in names],
             lambda codes: state.write(state.selection.but(clusters=tuple(codes))),

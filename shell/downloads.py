@@ -43,7 +43,10 @@ export default function ({ data, parentElement }) {
   const picture = () => {
     const charts = document.querySelectorAll(`.st-key-${data.chart} .js-plotly-plot`);
     const camera = charts[0]?.querySelector(".modebar-btn[data-title*='PNG' i], .modebar-btn");
-    if (camera) { camera.click(); say(data.saving); } else say(data.notReady);
+    if (!camera) { say(data.notReady); return; }
+    const take = () => camera.click();
+    if (charts[0].telaPicture) charts[0].telaPicture(take); else take();
+    say(data.saving);
   };
   const actions = {
     png: picture,

@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cluster_data.store import Actor
+from exhibits.render.plotly_map import blank
 from loaders.sample import load_sample
-from shell import pages
+from shell import charts, pages
+from shell.document import appearance
 from shell.state import State
 from words import _
 
 
 def offer(state: State) -> None:
-    """Two ways to begin: the fictive sample in one click, or one's own survey files."""
-    st.title(_("Nothing is known yet"))
+    """The ground without a figure, and two ways to begin: the fictive sample, or one's own files.
+
+    The sample is one click.
+    """
+    with st.container(key="tela_empty"):
+        with st.container(key="tela_welcome"):
+            clicked = _welcome(state)
+            progress = st.empty()
+        dark, _width = appearance()
+        place = "tela_ground"
+        figure = blank(charts.ground(), dark=dark, pixels=charts.pixels(place))
+        charts.backdrop(figure, place, _("A map of the Mediterranean, still without figures"))
+    if clicked:
+        _load(progress)
+
+
+def _welcome(state: State) -> bool:
+    st.title(_("Nothing is known yet"), anchor=False)
     st.markdown(
         _(
             "Tela draws who makes which healthcare textile where, from the survey files of "
@@ -35,12 +54,11 @@ def offer(state: State) -> None:
             "every page, and one click removes it."
         )
     )
-    if clicked:
-        _load()
+    return clicked
 
 
-def _load() -> None:
-    bar = st.progress(0.0, _("Writing the sample’s files"))
+def _load(place: DeltaGenerator) -> None:
+    bar = place.progress(0.0, _("Writing the sample’s files"))
 
     def tell(share: float, name: str) -> None:
         bar.progress(min(1.0, share), _("Reading {file}").format(file=name))

@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,9 +96,35 @@ def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return database
 
 
+@dataclass(frozen=True)
+class Server:
+    """A Tela that `running_app` started: its process, and the folder of its ledger and log."""
+
+    process: subprocess.Popen[bytes]
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The ledger's file."""
+        return self.folder / "tela.duckdb"
+
+    @property
+    def log(self) -> str:
+        """What the server has printed so far."""
+        return (self.folder / "log.txt").read_text(encoding="utf-8", errors="replace")
+
+
+@pytest.fixture(scope="session")
+def servers() -> dict[str, Server]:
+    """The servers that `running_app` started, by address."""
+    return {}
+
+
 @pytest.fixture(scope="session")
 def running_app(
-    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+    servers: dict[str, Server],
 ) -> Iterator[Callable[..., str]]:
     """Start Tela as its README says, on an empty ledger; the answer is its address.
 
@@ -126,9 +153,12 @@ def running_app(
         port = free_port()
         process = _start(by, script, port, folder, settings)
         started.append(process)
-        url = f"http://127.0.0.1:{port}"
+        base = settings.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+        url = f"http://127.0.0.1:{port}" + (f"/{base}" if base else "")
         _wait_for_health(url, process, folder / "log.txt")
-        running[key] = url
+        servers[url] = Server(process, folder)
+        if not fresh:
+            running[key] = url
         return url
 
     yield start
@@ -166,7 +196,6 @@ def _start(
 
 
 def _wait_for_health(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline and process.poll() is None:
         try:

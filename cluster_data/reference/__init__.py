@@ -26,8 +26,10 @@ from cluster_data.reference.products import (
 from cluster_data.reference.spellings import (
     ambiguous_spellings,
     product_spellings,
+    region_spellings,
     stage_spellings,
     standard_spellings,
+    town_spellings,
 )
 from cluster_data.reference.tables import table, table_names
 
@@ -49,6 +51,7 @@ __all__ = [
     "product_spellings",
     "products",
     "region_population",
+    "region_spellings",
     "regions",
     "stage_spellings",
     "stages",
@@ -57,5 +60,6 @@ __all__ = [
     "standards_of",
     "table",
     "table_names",
+    "town_spellings",
     "towns",
 ]

@@ -45,5 +45,23 @@ def standard_spellings() -> Mapping[str, tuple[str, ...]]:
     return _frozen(found)
 
 
+@lru_cache(maxsize=1)
+def region_spellings() -> Mapping[str, tuple[str, ...]]:
+    """Spellings by region code, beyond the names the regions have."""
+    found: dict[str, list[str]] = {}
+    for row in rows("region_spellings"):
+        found.setdefault(row["region_code"], []).append(row["spelling"])
+    return _frozen(found)
+
+
+@lru_cache(maxsize=1)
+def town_spellings() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Spellings by country and the name a town has in the table of towns, beyond those there."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows("town_spellings"):
+        found.setdefault((row["iso2"], row["town"]), []).append(row["spelling"])
+    return MappingProxyType({town: tuple(said) for town, said in found.items()})
+
+
 def _frozen(found: dict[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({code: tuple(dict.fromkeys(said)) for code, said in found.items()})

@@ -20,10 +20,11 @@ COLUMNS = (
 )
 
 
-def tidy(table: pd.DataFrame) -> pd.DataFrame:
+def tidy(table: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     """A copy with exactly the exhibit's columns, names without hidden marks, and no stray figure.
 
-    A figure stands only where the state is `value`; anything else there would contradict the map.
+    A figure stands only where the state is `value`, and 0 where the answer was "none": its
+    capacity, but not a share, which nothing has of nothing. Silence is never a 0.
     """
     shown = table.loc[:, list(COLUMNS)].reset_index(drop=True)
     for column in ("name", "caveat"):
@@ -34,6 +35,10 @@ def tidy(table: pd.DataFrame) -> pd.DataFrame:
     for column in ("numerator", "denominator", "capacity"):
         shown[column] = shown[column].astype(float).mask(hidden)
     shown["n"] = shown["n"].astype("Int64").mask(hidden)
+    nothing, silent = shown["state"].eq("none"), shown["state"].isin(["not_asked", "not_answered"])
+    zeros = ["capacity", "numerator", "value"] if measure == "per_100k" else ["capacity"]
+    for column in zeros:
+        shown[column] = shown[column].astype(float).mask(nothing, 0.0).mask(silent)
     return shown
 
 
@@ -46,9 +51,9 @@ def standing(table: pd.DataFrame) -> pd.DataFrame:
 def measure_label(measure: Measure, product: str, rung: str) -> str:
     """What the colour or bar length stands for, as a heading."""
     labels = {
-        "certified_share": _("Certified share of {product} capacity"),
-        "utilisation": _("{product} capacity in use"),
-        "per_100k": _("{product} capacity per person, {rung}"),
+        "certified_share": _("{product}: certified share of attested capacity"),
+        "utilisation": _("{product}: share of {rung} capacity in use"),
+        "per_100k": _("{product}: {rung} capacity per person"),
     }
     return labels[measure].format(product=product, rung=rung)
 
@@ -86,7 +91,7 @@ def subtitle(
     """Measure and unit, n of N, and the day the figure stands for."""
     heading = measure_label(measure, product, rung)
     if measure == "per_100k":
-        heading = _("{product} capacity, {rung}: {unit} a week per 100,000 people").format(
+        heading = _("{product}: {rung} capacity, {unit} a week per 100,000 people").format(
             product=product, rung=rung, unit=unit
         )
     return " · ".join((heading, n.text, date(as_of)))

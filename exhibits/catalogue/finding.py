@@ -1,4 +1,8 @@
-"""The finding of a table of areas, in one sentence: the title of its map and ranking."""
+"""The finding of a table of areas, in one sentence: the title of its map and ranking.
+
+Every title opens with what it is about ("FFP2: …") and goes on in whole clauses, so that no
+product's name, number or gender has to fit into a sentence of any language.
+"""
 
 from __future__ import annotations
 
@@ -11,86 +15,148 @@ FEW = 4
 HELD = 0.6
 
 
-def count_word(count: int) -> str:
-    """A small count as a word, to open a title with; larger ones as a number."""
-    words = {2: _("Two"), 3: _("Three"), 4: _("Four"), 5: _("Five"), 6: _("Six")}
-    return words.get(count, number(count))
-
-
 def finding(
     table: pd.DataFrame, measure: Measure, product: str, unit: str, rung: str, place: str = ""
 ) -> str:
-    """What the table shows first: concentration, the leader, or why nothing can be shown."""
+    """What the table shows first: the whole and its spread, or why nothing can be shown.
+
+    `table` has the columns of `areas.COLUMNS`, made tidy.
+    """
+    topic = _("{product}, {place}").format(product=product, place=place) if place else product
+    said = _said(table, measure, unit, rung)
+    return _("{topic}: {finding}").format(topic=topic, finding=said)
+
+
+def _said(table: pd.DataFrame, measure: Measure, unit: str, rung: str) -> str:
     ranked = standing(table)
     if ranked.empty:
-        return _nothing(table, product, rung)
+        return _nothing(table, rung)
     if ranked["value"].eq(0).all():
-        return _all_zero(measure, product, rung, len(ranked))
+        return _all_zero(measure, rung, len(ranked))
     if len(ranked) == 1:
-        return _("{area} is the only region that can show a figure: {value}").format(
-            area=ranked["name"].iloc[0],
-            value=_said(measure, ranked["value"].iloc[0], unit, product),
+        return _("{area} is the only region that can show a figure, {value}").format(
+            area=ranked["name"].iloc[0], value=_figure(measure, ranked["value"].iloc[0], unit),
         )
     low, high = ranked["value"].iloc[-1], ranked["value"].iloc[0]
     if value_text(measure, low, unit) == value_text(measure, high, unit):
-        return ngettext(
-            "All {count} region with a figure stands at {value}",
-            "All {count} regions with a figure stand at {value}",
-            len(ranked),
-        ).format(count=number(len(ranked)), value=_said(measure, high, unit, product))
-    return (
-        _concentration(table, ranked, measure, product, rung, place)
-        or _leader(ranked, measure, product, unit, rung)
+        return _equal(measure, high, unit, len(ranked))
+    if measure == "per_100k":
+        return _people(table, ranked, unit, rung)
+    return _("{finding}; {detail}").format(
+        finding=_overall(table, ranked, measure), detail=_spread(ranked, measure, unit)
     )
 
 
-def _said(measure: Measure, value: float, unit: str, product: str) -> str:
+def _figure(measure: Measure, value: float, unit: str) -> str:
     shown = value_text(measure, value, unit)
     said = {
-        "certified_share": _("{value} of {product} capacity certified"),
-        "utilisation": _("{value} of {product} capacity in use"),
+        "certified_share": _("{value} certified"),
+        "utilisation": _("{value} in use"),
         "per_100k": "{value}",
     }
-    return said[measure].format(value=shown, product=product)
+    return said[measure].format(value=shown)
 
 
-def _nothing(table: pd.DataFrame, product: str, rung: str) -> str:
+def _equal(measure: Measure, value: float, unit: str, count: int) -> str:
+    return ngettext(
+        "{count} region with a figure, {value}",
+        "all {count} regions with a figure stand at the same {value}",
+        count,
+    ).format(count=number(count), value=_figure(measure, value, unit))
+
+
+def _nothing(table: pd.DataFrame, rung: str) -> str:
     states = table["state"]
     if not len(table) or states.isin(["not_asked", "not_answered"]).all():
-        return _("No one has answered yet")
+        return _("no one has answered yet")
     if states.eq("suppressed").any():
         answered = states[~states.isin(["not_asked", "not_answered"])]
         if answered.eq("suppressed").all():
-            return _("No region can show a figure: every one has fewer than three firms")
-        return _("No region can show a figure: where there is capacity, "
+            return _("no region can show a figure, as every one has fewer than three firms")
+        return _("no region can show a figure: where there is capacity, "
                  "fewer than three firms stand behind it")
-    return _("No region that answered states {rung} {product} capacity").format(
-        product=product, rung=rung
-    )
+    return _("no region that answered states {rung} capacity").format(rung=rung)
 
 
-def _all_zero(measure: Measure, product: str, rung: str, count: int) -> str:
+def _all_zero(measure: Measure, rung: str, count: int) -> str:
     if measure == "certified_share":
         return ngettext(
-            "None of the {product} capacity is certified in the {count} region with a figure",
-            "None of the {product} capacity is certified in the {count} regions with a figure",
+            "none of the capacity is certified in the {count} region with a figure",
+            "none of the capacity is certified in the {count} regions with a figure",
             count,
-        ).format(product=product, count=number(count))
+        ).format(count=number(count))
     if measure == "utilisation":
-        return _("No {product} capacity is in use where a figure can be shown").format(
-            product=product
+        return _("no capacity is in use where a figure can be shown")
+    return _("no {rung} capacity where a figure can be shown").format(rung=rung)
+
+
+def _overall(table: pd.DataFrame, ranked: pd.DataFrame, measure: Measure) -> str:
+    """The share of the whole, from numerators and denominators, never a mean of shares."""
+    share = float(ranked["numerator"].sum() / ranked["denominator"].sum())
+    whole = not table["state"].eq("suppressed").any()
+    if measure == "certified_share":
+        said = (
+            _("{share} of capacity is certified") if whole
+            else _("{share} of the capacity that can be shown is certified")
         )
-    return _("No {rung} {product} capacity where a figure can be shown").format(
-        product=product, rung=rung
+        return said.format(share=percent(share))
+    said = (
+        _("{share} of capacity is idle") if whole
+        else _("{share} of the capacity that can be shown is idle")
     )
+    return said.format(share=percent(1 - share))
 
 
-def _concentration(
-    table: pd.DataFrame, ranked: pd.DataFrame, measure: Measure, product: str, rung: str,
-    place: str,
-) -> str:
+def _spread(ranked: pd.DataFrame, measure: Measure, unit: str) -> str:
+    """The two ends, as the reader asks of them: certified from least to most, idle likewise."""
+    idle = measure == "utilisation"
+    values = 1 - ranked["value"] if idle else ranked["value"]
+    # as printed: what reads alike is alike
+    texts = [value_text(measure, float(value), unit) for value in values]
+    high, low = (texts[-1], texts[0]) if idle else (texts[0], texts[-1])
+    most = [name for name, text in zip(ranked["name"], texts, strict=True) if text == high]
+    least = [name for name, text in zip(ranked["name"], texts, strict=True) if text == low]
+    if len(most) == 1 and len(least) == 1:
+        return _("from {low} in {area} to {high} in {other}").format(
+            low=low, area=least[0], high=high, other=most[0]
+        )
+    if len(most) == 1:
+        return _("the most in {area}, {value}").format(area=most[0], value=high)
+    if high == percent(1.0):
+        return ngettext(
+            "all of it in {count} of {total} region", "all of it in {count} of {total} regions",
+            len(ranked),
+        ).format(count=number(len(most)), total=number(len(ranked)))
+    return ngettext(
+        "at most {value}, in {count} region", "at most {value}, in {count} regions", len(most)
+    ).format(value=high, count=number(len(most)))
+
+
+def _people(table: pd.DataFrame, ranked: pd.DataFrame, unit: str, rung: str) -> str:
+    shown = value_text("per_100k", ranked["value"].iloc[0], unit)
+    first = [
+        name for name, value in zip(ranked["name"], ranked["value"], strict=True)
+        if value_text("per_100k", value, unit) == shown
+    ]
+    held = _concentration(table, ranked, rung)
+    if len(first) > 1:
+        lead = ngettext(
+            "{count} region has the most per person, {value}",
+            "{count} regions share the most per person, {value}",
+            len(first),
+        ).format(count=number(len(first)), value=shown)
+    elif held:
+        lead = _("{area} has the most per person").format(area=first[0])
+    else:
+        return _("{area} has the most {rung} capacity per person, {value}").format(
+            area=first[0], rung=rung, value=shown
+        )
+    return _("{finding}; {detail}").format(finding=held, detail=lead) if held else lead
+
+
+def _concentration(table: pd.DataFrame, ranked: pd.DataFrame, rung: str) -> str:
     # a share of a total that leaves suppressed areas out would overstate the concentration
-    if measure != "per_100k" or table["state"].eq("suppressed").any() or len(ranked) < 4:
+    if table["state"].eq("suppressed").any() or len(ranked) < 4:
         return ""
     held = ranked["capacity"].fillna(0).sort_values(ascending=False).cumsum()
     total = held.iloc[-1]
@@ -99,54 +165,26 @@ def _concentration(
     shares = (held / total).reset_index(drop=True)
     few = int((shares < HELD).sum()) + 1
     if few > FEW or few > len(ranked) / 2:
-        return ""
+        # still worth saying how far from concentrated it is
+        half = int((shares < 0.5).sum()) + 1
+        return ngettext(
+            "{count} of {total} regions holds half of the {rung} capacity",
+            "{count} of {total} regions hold half of the {rung} capacity",
+            half,
+        ).format(count=number(half), total=number(len(ranked)), rung=rung)
     if few == 1:
         name = table.loc[held.index[0], "name"]
-        said = _("{area} holds {share} of the {rung} {product} capacity")
-        said = said.format(area=name, share=percent(shares[0]), product=product, rung=rung)
-    else:
-        said = ngettext(
-            "{count} region holds {share} of the {rung} {product} capacity",
-            "{count} regions hold {share} of the {rung} {product} capacity",
-            few,
-        ).format(count=count_word(few), share=percent(shares[few - 1]), product=product, rung=rung)
-    return _("{place}: {finding}").format(place=place, finding=said) if place else said
-
-
-def _leader(
-    ranked: pd.DataFrame, measure: Measure, product: str, unit: str, rung: str
-) -> str:
-    best = ranked["value"].iloc[0]
-    shown = value_text(measure, best, unit)
-    first = ranked[[value_text(measure, value, unit) == shown for value in ranked["value"]]]
-    if len(first) > 1:
-        names = _names(list(first["name"]))
-        tied = {
-            "certified_share": _("{areas} share the largest certified share of {product} "
-                                 "capacity: {value}"),
-            "utilisation": _("{areas} use their {product} capacity most: {value}"),
-            "per_100k": _("{areas} have the most {rung} {product} capacity for their people: "
-                          "{value}"),
-        }
-        return tied[measure].format(areas=names, product=product, rung=rung, value=shown)
-    alone = {
-        "certified_share": _("{area} has the largest certified share of {product} capacity: "
-                             "{value}"),
-        "utilisation": _("{area} uses its {product} capacity most: {value}"),
-        "per_100k": _("{area} has the most {rung} {product} capacity for its people: {value}"),
-    }
-    return alone[measure].format(
-        area=first["name"].iloc[0], product=product, rung=rung, value=shown
-    )
-
-
-def _names(names: list[str]) -> str:
-    if len(names) == 2:
-        return _("{first} and {second}").format(first=names[0], second=names[1])
-    if len(names) == 3:
-        return _("{first}, {second} and {third}").format(
-            first=names[0], second=names[1], third=names[2]
+        return _("{area} holds {share} of the {rung} capacity").format(
+            area=name, share=percent(shares[0]), rung=rung
         )
-    return ngettext("{count} region", "{count} regions", len(names)).format(
-        count=count_word(len(names))
-    )
+    return ngettext(
+        "{count} region holds {share} of the {rung} capacity",
+        "{count} regions hold {share} of the {rung} capacity",
+        few,
+    ).format(count=_count_word(few), share=percent(shares[few - 1]), rung=rung)
+
+
+def _count_word(count: int) -> str:
+    """A small count as a word; larger ones as a number."""
+    words = {2: _("two"), 3: _("three"), 4: _("four")}
+    return words.get(count, number(count))

@@ -33,7 +33,7 @@ def region_map(
     `table` has the columns `areas.COLUMNS`, one row an area; shares are between 0 and 1,
     capacities per week in `unit_label`. `place_label` names the one place selected, if one is.
     """
-    shown = areas.tidy(table)
+    shown = areas.tidy(table, measure)
     title = finding(shown, measure, product_label, unit_label, rung_label, place_label)
     described = areas.subtitle(measure, product_label, unit_label, rung_label, answered, as_of)
     return Exhibit(

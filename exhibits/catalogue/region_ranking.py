@@ -36,7 +36,7 @@ def region_ranking(
 
     The table holds every area, those with a figure first; a drawing shows the first `TOP`.
     """
-    shown = areas.tidy(table)
+    shown = areas.tidy(table, measure)
     ranked = areas.standing(shown)
     rest = shown.drop(ranked.index)
     order = rest["state"].map({state: place for place, state in enumerate(STATES)})

@@ -15,8 +15,16 @@ from exhibits.style import Palette
 from words import _
 
 Width = Literal["wide", "narrow"]
+RING = 1.1
+"""Line of a circle in pixels, on the map and in its legend."""
 Shapes = list[dict[str, Any]]
 Notes = list[dict[str, Any]]
+
+
+PIXELS: dict[Width, int] = {"wide": 920, "narrow": 360}
+"""How wide a figure is taken to be where the browser has not told."""
+EM = 0.5
+"""Width of an average letter of the house's font, as a part of its size."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +37,18 @@ class Measures:
     text_size: int
 
 
-MEASURES = {
-    "wide": Measures(88, 150, 20, 13),
-    "narrow": Measures(40, 60, 17, 12),
-}
+def measures_of(width: Width, pixels: int = 0) -> Measures:
+    """What fits a figure of `pixels`; 0 stands for the usual size of that width."""
+    across = pixels or PIXELS[width]
+    title, text = (20, 13) if width == "wide" else (17, 12)
+    return Measures(
+        max(int(across / (title * EM)), 20), max(int(across / (text * 0.485)), 30), title, text
+    )
+
+
+def broad(text: str, size: float) -> float:
+    """About how many pixels a text takes."""
+    return len(text) * size * EM
 
 
 def wrapped(text: str, letters: int) -> list[str]:
@@ -61,14 +77,15 @@ def words_at(
     }
 
 
-def head(exhibit: Exhibit, width: Width, colours: Palette) -> tuple[Notes, int]:
+def head(
+    exhibit: Exhibit, width: Width, colours: Palette, pixels: int = 0
+) -> tuple[Notes, int]:
     """Title and subtitle above the drawing, and the height they take in pixels."""
-    measures = MEASURES[width]
+    measures = measures_of(width, pixels)
     title = balanced(exhibit.title, measures.title_letters)
     under = wrapped(exhibit.subtitle, measures.text_letters)
     title_line, text_line = measures.title_size * 1.3, measures.text_size * 1.35
-    # narrow, Plotly's buttons have a strip of their own instead of lying on the title
-    strip = 30 if width == "narrow" else 8
+    strip = 8
     height = round(strip + len(title) * title_line + 4 + len(under) * text_line + 14)
     return [
         words_at("<br>".join(title), 0, 1, 0, height - strip, size=measures.title_size,
@@ -78,11 +95,14 @@ def head(exhibit: Exhibit, width: Width, colours: Palette) -> tuple[Notes, int]:
     ], height
 
 
-def foot(exhibit: Exhibit, width: Width, colours: Palette, last: str = "") -> tuple[list[str], int]:
+def foot(
+    exhibit: Exhibit, width: Width, last: str = "", pixels: int = 0
+) -> tuple[list[str], int]:
     """The lines of notes, source and a last remark, and the height they take in pixels."""
-    measures = MEASURES[width]
+    measures = measures_of(width, pixels)
     source = _("Source: {source}.").format(source=exhibit.source.rstrip("."))
-    letters = measures.text_letters + (10 if width == "wide" else 4)
+    # the foot is set a point smaller than the text
+    letters = int(measures.text_letters * measures.text_size / (measures.text_size - 1))
     lines = [
         line
         for text in (" ".join(map(_closed, exhibit.notes)), f"{source} {last}".strip())
@@ -98,7 +118,7 @@ def _closed(note: str) -> str:
 
 def foot_note(lines: list[str], width: Width, colours: Palette, drop: float) -> dict[str, Any]:
     """The foot's lines, `drop` pixels beneath the drawing."""
-    return words_at("<br>".join(lines), 0, 0, 0, -drop, size=MEASURES[width].text_size - 1,
+    return words_at("<br>".join(lines), 0, 0, 0, -drop, size=measures_of(width).text_size - 1,
                     colour=colours.muted)
 
 
@@ -120,12 +140,16 @@ class Corner:
         })
 
     def text(self, text: str, dx: float, dy: float, *, bold: bool = False, rise: str = "middle",
-             muted: bool = False, anchor: str = "left") -> None:
-        """Words already escaped."""
+             muted: bool = False, anchor: str = "left", colour: str = "") -> None:
+        """Words already escaped; `colour` where they stand on a filled block."""
         self.texts.append(words_at(
             text, self.x, self.y, dx, dy, size=self.size, bold=bold, rise=rise, anchor=anchor,
-            colour=self.colours.muted if muted else self.colours.ink,
+            colour=colour or (self.colours.muted if muted else self.colours.ink),
         ))
+
+    def block(self, x0: float, x1: float, top: float, tall: float, fill: str | None) -> None:
+        """One box of a row of classes."""
+        self._shape("rect", x0, top - tall, x1, top, fill, self.colours.country_line, 0.6)
 
     def swatch(self, dx: float, dy: float, fill: str | None, pattern: str = "") -> None:
         """A key of 22 by 14 pixels, its middle at `dy`; pattern `hatch` or `dots`."""
@@ -142,4 +166,4 @@ class Corner:
     def ring(self, dx: float, dy: float, radius: float) -> None:
         """A hollow circle about a point."""
         self._shape("circle", dx - radius, dy - radius, dx + radius, dy + radius, None,
-                    self.colours.ink, 1.5)
+                    self.colours.ring, RING)

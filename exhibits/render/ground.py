@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from exhibits.plain import visible
+from exhibits.render.frame import RING
 from exhibits.style import palette
 
 DATA_BELOW = "region-line"
 """The layer that data is drawn under: borders and labels stay readable on it."""
+CHOSEN = ("chosen-halo", "chosen")
+"""Layers that outline the area chosen."""
 LETTERS = "plex"
 """Folder of the glyph files, made by `scripts/build_glyphs.py`, and the name of their font."""
 _DRAWN = ((32, 512), (8192, 8448))
@@ -54,12 +57,14 @@ class Ground:
 
 
 def style(
-    ground: Ground, dark: bool = False, circles: Sequence[Circle] = ()
+    ground: Ground, dark: bool = False, circles: Sequence[Circle] = (),
+    chosen: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The MapLibre style: sea, land, borders, disputed lines, country names, hollow circles.
 
     The circles are here and not in a trace since Plotly's have no outline, and its other symbols
-    are fetched from outside.
+    are fetched from outside. The regions `chosen` are outlined by the layers `CHOSEN`, whose
+    filter a page may change without drawing another map.
     """
     colours = palette(dark)
     return {
@@ -88,10 +93,21 @@ def style(
                 "line-color": colours.country_line, "line-width": _by_zoom(0.9, 2.0),
                 "line-dasharray": [2, 2],
             }, "disputed"),
-            *(_label_layer(step, dark) for step in range(4)),
+            *_chosen_layers(dark, chosen),
             *_circle_layers(dark),
+            *(_label_layer(step, dark) for step in range(4)),
         ],
     }
+
+
+def _chosen_layers(dark: bool, chosen: Sequence[str]) -> list[dict[str, Any]]:
+    colours = palette(dark)
+    looks = ((CHOSEN[0], colours.paper, 5.0), (CHOSEN[1], colours.ink, 2.4))
+    return [
+        _layer(name, "regions", "line", {"line-color": colour, "line-width": weight})
+        | {"filter": ["in", ["get", "code"], ["literal", list(chosen)]]}
+        for name, colour, weight in looks
+    ]
 
 
 def _layer(
@@ -144,7 +160,7 @@ def _circle_layers(dark: bool) -> list[dict[str, Any]]:
             },
         }
         for name, colour, weight, strength in (
-            ("halo", colours.paper, 2.8, 0.7), ("ring", colours.ink, 1.4, 0.95),
+            ("halo", colours.paper, 2 * RING, 0.6), ("ring", colours.ring, RING, 0.85),
         )
     ]
 
@@ -174,4 +190,4 @@ def _names(countries: Mapping[str, str]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
-__all__ = ["DATA_BELOW", "LABEL_POINTS", "Ground", "style"]
+__all__ = ["CHOSEN", "DATA_BELOW", "LABEL_POINTS", "Ground", "style"]

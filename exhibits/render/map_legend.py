@@ -1,24 +1,31 @@
-"""The map's legend: classes with bounds and counts, the states, the circles' scale."""
+"""The map's legend: classes with bounds and counts, the states, the circles' scale.
+
+It stands in a strip beneath the map, so that the map has the figure's whole width.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exhibits.catalogue.areas import Measure, bound_text, measure_unit
+from exhibits.catalogue.areas import Measure, bound_text
 from exhibits.classes import Classes
 from exhibits.exhibit import Exhibit, state_label
 from exhibits.plain import plotly_text
-from exhibits.render.frame import Corner, wrapped
-from exhibits.style import class_colours, palette
+from exhibits.render.frame import EM, Corner, broad, wrapped
+from exhibits.style import class_colours, ink_on, palette
 from words import _, compact, number
 
-LINE = 21
+LINE = 22
+BOX = 18
+SIZE = 12
 STATE_ORDER = ("none", "suppressed", "not_answered", "not_asked")
+Scale = tuple[tuple[float, float], ...]
+"""Circles shown: capacity per week and radius in pixels, the largest first."""
 
 
 @dataclass(frozen=True)
 class Key:
-    """One line of the legend: what it looks like, its words, how many areas it stands for."""
+    """One entry of the legend: what it looks like, its words, how many areas it stands for."""
 
     colour: str | None
     pattern: str
@@ -27,7 +34,7 @@ class Key:
 
 
 def keys(exhibit: Exhibit, found: Classes, dark: bool) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
-    """Class keys from most to least, then state keys; their counts add up to the table's rows."""
+    """Class keys from least to most, then state keys; their counts add up to the table's rows."""
     colours, table = palette(dark), exhibit.table
     measure: Measure = exhibit.encoding.measure  # type: ignore[assignment]
     known = table.loc[table["state"].eq("value") & table["value"].notna(), "value"]
@@ -45,7 +52,7 @@ def keys(exhibit: Exhibit, found: Classes, dark: bool) -> tuple[tuple[Key, ...],
         Key(*fills[state], state_label(state), int(table["state"].eq(state).sum()))
         for state in STATE_ORDER
     ]
-    return tuple(reversed(by_class)), tuple(by_state)
+    return tuple(by_class), tuple(by_state)
 
 
 def _bounds(measure: Measure, low: float, high: float) -> str:
@@ -56,65 +63,102 @@ def _bounds(measure: Measure, low: float, high: float) -> str:
 
 
 def draw(
-    exhibit: Exhibit, found: Classes, scale: tuple[tuple[float, float], ...], *, dark: bool,
-    narrow: bool, x: float, y: float,
+    exhibit: Exhibit, found: Classes, scale: Scale, *, dark: bool, pixels: int,
 ) -> tuple[Corner, int]:
-    """The legend's shapes and words from a corner downward, and the height it takes in pixels.
+    """The legend's shapes and words below the map, and the height it takes in pixels.
 
-    Narrow, classes and states stand in two columns; `scale` holds the circles shown, as
-    capacity per week and radius in pixels.
+    Classes and circles stand side by side where `pixels`, the figure's width, has room for both.
     """
-    corner = Corner(x, y, palette(dark), 12 if narrow else 13)
-    left = 0.0 if narrow else 18.0
+    corner = Corner(0, 0, palette(dark), SIZE)
     by_class, by_state = keys(exhibit, found, dark)
-    measure: Measure = exhibit.encoding.measure  # type: ignore[assignment]
-    unit = exhibit.field("value").unit if measure == "per_100k" else measure_unit(measure, "")
-    top = -18.0 if narrow else -12.0
-    heading = "" if unit == "%" else unit
-    if narrow:
-        low = _column(corner, by_class, left, top, 136, heading)
-        bottom = min(low, _column(corner, by_state, left + 162, top, 200, _("Areas")))
-    else:
-        low = _column(corner, by_class, left, top, 236, heading)
-        bottom = _column(corner, by_state, left, low - 10, 236, "")
+    right, bottom = 0.0, -10.0
+    if by_class:
+        right, bottom = _boxes(corner, exhibit, by_class, found, dark, pixels)
     if scale:
-        bottom = _circles(corner, exhibit, scale, left, bottom - 10)
-    return corner, round(-bottom + 6)
+        wide = _circles_width(exhibit, scale)
+        beside = right + 36 + wide <= pixels
+        left, top = (right + 36, -10.0) if beside and right else (0.0, bottom - 8)
+        bottom = min(bottom, _circles(corner, exhibit, scale, left, top))
+    bottom = _states(corner, by_state, bottom - 16, pixels)
+    return corner, round(-bottom + 4)
 
 
-def _column(
-    corner: Corner, lines: tuple[Key, ...], left: float, top: float, wide: float, heading: str
-) -> float:
-    letters = round((wide - 46) / (corner.size * 0.52))
-    if heading and lines:
-        broken = wrapped(heading, round(wide / (corner.size * 0.52)))
-        corner.text("<br>".join(broken), left, top + 8, bold=True, rise="top")
-        top -= (corner.size * 1.3) * len(broken) + 8
-    for key in lines:
-        broken = wrapped(key.words, letters)
-        # a key of two lines is centred on its own height, so that it never meets its neighbour
-        spare = (len(broken) - 1) * corner.size * 0.65
-        top -= spare
-        corner.swatch(left, top, key.colour, key.pattern)
-        corner.text("<br>".join(broken), left + 30, top)
-        corner.text(number(key.count), left + wide, top, muted=True, anchor="right")
-        top -= LINE + spare
-    return top
+def _boxes(
+    corner: Corner, exhibit: Exhibit, by_class: tuple[Key, ...], found: Classes, dark: bool,
+    pixels: int,
+) -> tuple[float, float]:
+    """A row of boxes with the number of areas in each; their bounds stand under the edges."""
+    measure: Measure = exhibit.encoding.measure  # type: ignore[assignment]
+    value = exhibit.field("value")
+    heading = value.unit if measure == "per_100k" else value.label
+    counted = _("in each box: number of areas")
+    box = min(76.0, (pixels - 30) / max(len(by_class), 5))
+    right = box * len(by_class)
+    beside = broad(heading, SIZE * 1.06) + 14
+    top = -12.0
+    for line in wrapped(heading, max(int(pixels / (SIZE * EM * 1.06)), 20)):
+        corner.text(line, 0, top, bold=True)
+        top -= 17
+    if beside + broad(counted, SIZE) <= pixels:
+        corner.text(plotly_text(counted), beside, top + 17, muted=True)
+        right = max(right, beside + broad(counted, SIZE))
+    else:
+        corner.text(plotly_text(counted), 0, top, muted=True)
+        top -= 17
+    top += 3
+    for place, key in enumerate(by_class):
+        start = place * box
+        corner.block(start, start + box, top, BOX, key.colour)
+        corner.text(number(key.count), start + box / 2, top - BOX / 2, anchor="center",
+                    colour=ink_on(key.colour or "#FFFFFF", dark))
+    _edges(corner, measure, found, box, top - BOX - 10)
+    return right, top - BOX - 18
 
 
-def _circles(
-    corner: Corner, exhibit: Exhibit, scale: tuple[tuple[float, float], ...], left: float,
-    top: float,
-) -> float:
-    unit = exhibit.field("capacity").unit
-    corner.text(plotly_text(_("Circles: {unit}").format(unit=unit)), left, top, bold=True)
+def _edges(corner: Corner, measure: Measure, found: Classes, box: float, y: float) -> None:
+    bounds = found.bounds()
+    if found.method == "values":
+        for place, (value, _high) in enumerate(bounds):
+            corner.text(bound_text(measure, value), (place + 0.5) * box, y, anchor="center")
+        return
+    for place, value in enumerate((found.low, *found.upper)):
+        last = place == len(bounds)
+        shown = bound_text(measure, value)
+        if measure != "per_100k" and not last:
+            shown = number(100 * value, 1)
+        corner.text(shown, place * box, y, anchor="left" if place == 0 else "center")
+
+
+def _heading(exhibit: Exhibit) -> str:
+    return _("Circles: {unit}").format(unit=exhibit.field("capacity").unit)
+
+
+def _circles_width(exhibit: Exhibit, scale: Scale) -> float:
+    rings = sum(2 * radius + 22 + broad(compact(value), SIZE) for value, radius in scale)
+    return max(rings, broad(_heading(exhibit), SIZE * 1.06))
+
+
+def _circles(corner: Corner, exhibit: Exhibit, scale: Scale, left: float, top: float) -> float:
+    corner.text(plotly_text(_heading(exhibit)), left, top - 2, bold=True)
     largest = max(radius for _capacity, radius in scale)
-    top -= 12
+    middle = top - 14 - largest
     across = left
     for capacity, radius in scale:
-        half = max(radius, 16.0)
-        corner.ring(across + half, top - largest, radius)
-        corner.text(plotly_text(compact(capacity)), across + half, top - 2 * largest - 10,
-                    anchor="center", muted=True)
-        across += 2 * half + 18
-    return top - 2 * largest - 24
+        corner.ring(across + radius, middle, radius)
+        corner.text(plotly_text(compact(capacity)), across + 2 * radius + 6, middle, muted=True)
+        across += 2 * radius + 22 + broad(compact(capacity), SIZE)
+    return middle - largest
+
+
+def _states(corner: Corner, by_state: tuple[Key, ...], top: float, pixels: int) -> float:
+    """The states in a line, each with its count; the line breaks where the figure ends."""
+    across = 0.0
+    for key in by_state:
+        words = f"{key.words} ({number(key.count)})"
+        need = 30 + broad(words, SIZE)
+        if across and across + need > pixels:
+            across, top = 0.0, top - LINE
+        corner.swatch(across, top, key.colour, key.pattern)
+        corner.text(plotly_text(words), across + 30, top)
+        across += need + 18
+    return top - LINE / 2

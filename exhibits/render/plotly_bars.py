@@ -14,12 +14,12 @@ from exhibits.catalogue.region_ranking import TOP
 from exhibits.exhibit import Exhibit, state_label
 from exhibits.plain import plotly_text
 from exhibits.render.frame import (
-    MEASURES,
     Notes,
     Width,
     foot,
     foot_note,
     head,
+    measures_of,
     words_at,
     wrapped,
 )
@@ -29,9 +29,14 @@ from words import _, compact, ngettext, number, quantity
 
 BAR = 26
 PANEL = 44
+LEFT: Mapping[Width, int] = {"wide": 250, "narrow": 150}
+LETTERS: Mapping[Width, int] = {"wide": 37, "narrow": 22}
+"""Room for names at the left, in pixels and in letters."""
 
 
-def figure(exhibit: Exhibit, *, dark: bool = False, width: Width = "wide") -> go.Figure:
+def figure(
+    exhibit: Exhibit, *, dark: bool = False, width: Width = "wide", pixels: int = 0
+) -> go.Figure:
     """Bars of an exhibit whose encoding kind is `bars`, or dots of one whose kind is `dots`.
 
     A click gives the row's code in `customdata[0]`. Draw it in Streamlit with `theme=None`.
@@ -41,7 +46,7 @@ def figure(exhibit: Exhibit, *, dark: bool = False, width: Width = "wide") -> go
         inner, marks = _dots(picture, exhibit, palette(dark), width)
     else:
         inner, marks = _bars(picture, exhibit, palette(dark), width), []
-    _lay_out(picture, exhibit, dark, width, inner, marks)
+    _lay_out(picture, exhibit, dark, width, inner, marks, pixels)
     return picture
 
 
@@ -80,7 +85,7 @@ def _bars(picture: go.Figure, exhibit: Exhibit, colours: Palette, width: Width) 
 
 
 def _names_axis(picture: go.Figure, codes: list[str], names: list[str], width: Width) -> None:
-    letters = 28 if width == "wide" else 15
+    letters = LETTERS[width]
     shortened = [name if len(name) <= letters else f"{name[: letters - 1]}…" for name in names]
     picture.update_yaxes(
         type="category", categoryorder="array", categoryarray=codes[::-1], tickmode="array",
@@ -103,7 +108,7 @@ def _dots(
         upper, lower = top - PANEL, top - PANEL - BAR * len(rows)
         notes.append(words_at(
             plotly_text(_("{unit} a week").format(unit=unit)), 0, upper / inner, 0, 8,
-            size=MEASURES[width].text_size, colour=colours.muted, bold=True, rise="bottom",
+            size=measures_of(width).text_size, colour=colours.muted, bold=True, rise="bottom",
         ))
         _panel(picture, rows, exhibit, colours, width, axis)
         _panel_axes(picture, rows, axis, (lower / inner, upper / inner), colours, width)
@@ -144,7 +149,7 @@ def _panel_axes(
     picture: go.Figure, rows: pd.DataFrame, axis: str, domain: tuple[float, float],
     colours: Palette, width: Width,
 ) -> None:
-    letters = 28 if width == "wide" else 15
+    letters = LETTERS[width]
     names = labels(rows["name"], rows["product"])
     names = [name if len(name) <= letters else f"{name[: letters - 1]}…" for name in names]
     codes = list(rows["product"])
@@ -178,12 +183,13 @@ def _product_hover(row: Mapping[Any, Any]) -> str:
 
 
 def _lay_out(
-    picture: go.Figure, exhibit: Exhibit, dark: bool, width: Width, inner: int, marks: Notes
+    picture: go.Figure, exhibit: Exhibit, dark: bool, width: Width, inner: int, marks: Notes,
+    pixels: int,
 ) -> None:
     colours = palette(dark)
-    titles, above = head(exhibit, width, colours)
-    lines, below = foot(exhibit, width, colours)
-    left = 200 if width == "wide" else 128
+    titles, above = head(exhibit, width, colours, pixels)
+    lines, below = foot(exhibit, width, pixels=pixels)
+    left = LEFT[width]
     dots = exhibit.encoding.kind == "dots" and bool(picture.data)
     strip = 24 if dots else 0
     titles = [note | {"yshift": note["yshift"] + strip} for note in titles]
@@ -193,7 +199,7 @@ def _lay_out(
     own = [note | {"xshift": -left} for note in marks]
     if not picture.data:
         own.append(words_at(
-            "<br>".join(wrapped(_empty(exhibit), MEASURES[width].title_letters)), 0, 1, -left, -8,
+            "<br>".join(wrapped(_empty(exhibit), measures_of(width).title_letters)), 0, 1, -left, -8,
             size=14, colour=colours.muted,
         ))
         picture.update_xaxes(visible=False)
@@ -202,7 +208,7 @@ def _lay_out(
     picture.update_layout(
         template=template(dark), height=top + inner + below + 8, autosize=True, bargap=0.34,
         margin={"l": left, "r": 12, "t": top, "b": below + 8}, annotations=[*shift, *own],
-        showlegend=False, uirevision="tela-bars", clickmode="event+select", dragmode=False,
+        showlegend=False, uirevision="tela-bars", clickmode="event", dragmode=False,
     )
 
 
@@ -214,7 +220,7 @@ def _rung_key(colours: Palette, width: Width) -> dict[str, Any]:
         f"{plotly_text(rung_label(rung))}"
         for rung, (mark, shade) in shades.items()
     ]
-    return words_at("   ".join(parts), 0, 1, 0, 22, size=MEASURES[width].text_size,
+    return words_at("   ".join(parts), 0, 1, 0, 22, size=measures_of(width).text_size,
                     colour=colours.ink)
 
 

@@ -9,32 +9,37 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from cluster_data.geo import BASIN
 from exhibits.catalogue.areas import Measure, value_text
 from exhibits.classes import Classes, classes
 from exhibits.exhibit import SUPPRESSED, Exhibit, state_label
 from exhibits.plain import plotly_text
 from exhibits.render import map_legend
-from exhibits.render.frame import Width, foot, foot_note, head
+from exhibits.render.frame import PIXELS, Width, foot, foot_note, head
 from exhibits.render.ground import DATA_BELOW, Circle, Ground, style
 from exhibits.style import class_colours, palette, template
 from words import _, ngettext, number, quantity
 
-LARGEST: Mapping[Width, float] = {"wide": 24.0, "narrow": 13.0}
-SMALLEST = 1.8
+LARGEST: Mapping[Width, float] = {"wide": 15.0, "narrow": 9.0}
+SMALLEST = 1.6
 """Radii of circles in pixels."""
 CLEAR = "rgba(0,0,0,0)"
-LEGEND = 264
+WORLD = 512.0
+"""Pixels of the whole world's width at zoom 0."""
+TALL = (270, 560)
+"""Least and most height of the map in pixels."""
 
 
 def figure(
     exhibit: Exhibit, ground: Ground, *, dark: bool = False, width: Width = "wide",
-    selected: str | None = None,
+    selected: str | None = None, pixels: int = 0,
 ) -> go.Figure:
     """The map of an exhibit whose encoding kind is `map`.
 
-    A click or selection gives the area's code in `customdata[0]`. Leave the figure's width and
-    height unset when a picture is taken, so that it has the screen's extent. Draw it in Streamlit
-    with `theme=None`; `width` is chosen by the page: narrow is laid out for 360 to 480 pixels.
+    A click gives the area's code in `customdata[0]`. Leave the figure's width and height unset
+    when a picture is taken, so that it has the screen's extent. Draw it in Streamlit with
+    `theme=None`. `pixels` is the width it is laid out for, by default the usual one of `width`;
+    the map opens on the whole basin in it.
     """
     table = exhibit.table
     measure: Measure = exhibit.encoding.measure  # type: ignore[assignment]
@@ -43,9 +48,9 @@ def figure(
     picture = go.Figure()
     for trace in _areas(exhibit, known, found, ground, dark):
         picture.add_trace(trace)
-    if selected is not None:
-        picture.add_trace(_chosen(selected, ground, dark))
-    _lay_out(picture, exhibit, found, ground, dark, width, known)
+    chosen = () if selected is None else area_codes(selected, ground)
+    _lay_out(picture, exhibit, found, dark, width, known, pixels or PIXELS[width],
+             style(ground, dark, circles(known, ground, width), chosen))
     return picture
 
 
@@ -73,15 +78,20 @@ def _fill(
     shades: Sequence[str], name: str,
 ) -> go.Choroplethmap:
     codes, spread = _codes(rows, ground)
-    texts = [hover_text(row, exhibit) for row in rows.to_dict("records")]
+    if name == "not_asked":
+        # by far the most areas: what they share is sent once
+        texts = [plotly_text(text) for text in rows["name"]]
+        shared = f"<b>%{{text}}</b><br>{plotly_text(state_label(name))}<extra></extra>"
+    else:
+        texts = [hover_text(row, exhibit) for row in rows.to_dict("records")]
+        shared = "%{text}<extra></extra>"
     areas = list(rows["area"])
     return go.Choroplethmap(
         geojson=ground.regions_url, locations=codes, z=[int(place[row]) for row in spread],
         zmin=-0.5, zmax=len(shades) - 0.5, colorscale=_steps(shades), showscale=False,
         marker={"line": {"width": 0}, "opacity": 1}, name=name, below=DATA_BELOW,
         customdata=[[areas[row]] for row in spread], text=[texts[row] for row in spread],
-        hovertemplate="%{text}<extra></extra>", uid=name,
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        hovertemplate=shared, uid=name,
     )
 
 
@@ -94,18 +104,12 @@ def _pattern(
         geojson=address, locations=codes, z=[0] * len(codes), colorscale=_steps((colour,)),
         zmin=-0.5, zmax=0.5, showscale=False, marker={"line": line, "opacity": 1},
         hoverinfo="skip", below=DATA_BELOW, name=f"{state}-pattern", uid=f"{state}-pattern",
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )
 
 
-def _chosen(area: str, ground: Ground, dark: bool) -> go.Choroplethmap:
-    codes = list(ground.regions_of.get(area, (area,)))
-    return go.Choroplethmap(
-        geojson=ground.regions_url, locations=codes, z=[0] * len(codes),
-        colorscale=_steps((CLEAR,)), showscale=False, hoverinfo="skip", name="selected",
-        marker={"line": {"width": 2.6, "color": palette(dark).ink}, "opacity": 1}, uid="selected",
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
-    )
+def area_codes(area: str, ground: Ground) -> tuple[str, ...]:
+    """The regions an area is drawn as: itself, or all those of a country."""
+    return tuple(ground.regions_of.get(area, (area,)))
 
 
 def _codes(rows: pd.DataFrame, ground: Ground) -> tuple[list[str], list[int]]:
@@ -185,30 +189,57 @@ def circle_scale(known: pd.DataFrame, width: Width = "wide") -> tuple[tuple[floa
     return tuple((value, radius(value, largest, width)) for value in (top, top / 4, top / 20))
 
 
+def opening(pixels: float, height: float) -> dict[str, Any]:
+    """Centre and zoom that hold the whole basin in a map of that size."""
+    west, south, east, north = BASIN
+    low, high = (math.asinh(math.tan(math.radians(lat))) for lat in (south, north))
+    across, up = (east - west) / 360, (high - low) / (2 * math.pi)
+    zoom = math.log2(min(pixels / across, height / up) / WORLD)
+    middle = math.degrees(math.atan(math.sinh((low + high) / 2)))
+    return {"center": {"lon": (west + east) / 2, "lat": round(middle, 3)}, "zoom": round(zoom, 3)}
+
+
+def map_height(pixels: int) -> int:
+    """The height at which a map of that width shows the basin and little else."""
+    west, south, east, north = BASIN
+    low, high = (math.asinh(math.tan(math.radians(lat))) for lat in (south, north))
+    return round(min(max(pixels * (high - low) / math.radians(east - west), TALL[0]), TALL[1]))
+
+
+def blank(ground: Ground, *, dark: bool = False, pixels: int = 0) -> go.Figure:
+    """The ground alone: sea, land and names, for a page that has nothing to show yet."""
+    across = pixels or PIXELS["wide"]
+    tall = map_height(across)
+    # a map without a trace is not drawn at all
+    picture = go.Figure(go.Scattermap(
+        lon=[16.0], lat=[38.0], mode="markers", marker={"opacity": 0}, hoverinfo="skip",
+    ))
+    picture.update_layout(
+        template=template(dark), height=tall, autosize=True, showlegend=False, dragmode=False,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        map={"style": style(ground, dark), **opening(across, tall)},
+    )
+    return picture
+
+
 def _lay_out(
-    picture: go.Figure, exhibit: Exhibit, found: Classes, ground: Ground, dark: bool,
-    width: Width, known: pd.DataFrame,
+    picture: go.Figure, exhibit: Exhibit, found: Classes, dark: bool, width: Width,
+    known: pd.DataFrame, pixels: int, drawn_on: dict[str, Any],
 ) -> None:
-    colours, narrow = palette(dark), width == "narrow"
-    titles, above = head(exhibit, width, colours)
-    legend, tall = map_legend.draw(
-        exhibit, found, circle_scale(known, width), dark=dark, narrow=narrow,
-        x=0 if narrow else 1, y=0 if narrow else 1,
+    colours = palette(dark)
+    titles, above = head(exhibit, width, colours, pixels)
+    legend, drop = map_legend.draw(
+        exhibit, found, circle_scale(known, width), dark=dark, pixels=pixels
     )
     disclaimer = _("Boundaries and names imply no opinion on the status of any territory.")
-    lines, below = foot(exhibit, width, colours, disclaimer)
-    drop = tall + 6 if narrow else 8
-    map_height = 300 if narrow else max(500, tall)
+    lines, below = foot(exhibit, width, disclaimer, pixels)
+    tall = map_height(pixels)
     picture.update_layout(
-        template=template(dark), height=above + map_height + drop + below, autosize=True,
-        margin={"l": 0, "r": 0 if narrow else LEGEND, "t": above, "b": drop + below},
-        # one constant: a change of filter or language keeps where the reader has moved to
-        uirevision="tela-map", clickmode="event+select", dragmode="pan", showlegend=False,
+        template=template(dark), height=above + tall + drop + below, autosize=True,
+        margin={"l": 0, "r": 0, "t": above, "b": drop + below},
+        # one constant: a change of size or theme keeps where the reader has moved to
+        uirevision="tela-map", clickmode="event", dragmode="pan", showlegend=False,
         annotations=[*titles, *legend.texts, foot_note(lines, width, colours, drop)],
         shapes=legend.shapes,
-        map={
-            "style": style(ground, dark, circles(known, ground, width)),
-            "center": {"lon": 16, "lat": 38.4},
-            "zoom": 2.3 if narrow else 3.5, "domain": {"x": [0, 1], "y": [0, 1]},
-        },
+        map={"style": drawn_on, **opening(pixels, tall)},
     )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.read import RawSheet
 from loaders.reading import ColumnMatch
-from loaders.recognise.headings import Heading, headings_of, measure_in
-from loaders.values.units import Tail, period_words, unit_words
+from loaders.recognise.headings import Heading, headings_of
+from loaders.recognise.reassign import second_look
+from loaders.values.scales import measure_in
+from loaders.values.tails import Tail
+from loaders.values.units import period_words, unit_words
 from words import fold
 
 SEARCHED_ROWS = 60
@@ -59,7 +62,9 @@ def find_header(sheet: RawSheet) -> Header | None:
             header = _header(sheet, grid, numbers, bottom, height)
             if best is None or header.score > best.score + 1e-9:
                 best = header
-    return best if best and best.score > 0 else None
+    if best is None or best.score <= 0:
+        return None
+    return replace(best, columns=second_look(sheet, best.row, best.columns))
 
 
 def _grid(sheet: RawSheet, numbers: list[int]) -> list[list[str | None]]:
@@ -209,41 +214,11 @@ def _is_measure(cell: str) -> bool:
     return bracketed or inner in ("%", "#", "n°") or all(word in known for word in words if word)
 
 
-_FORMATS = frozenset(
-    fold(word)
-    for word in [
-        "%",
-        "text",
-        "texte",
-        "texto",
-        "testo",
-        "metin",
-        "κείμενο",
-        "نص",
-        "jj/mm/aaaa",
-        "dd/mm/yyyy",
-        "dd",
-        "mm",
-        "yyyy",
-        "jj",
-        "aaaa",
-        "aa",
-        "gg",
-        "nombre",
-        "number",
-        "número",
-        "numero",
-        "date",
-        "fecha",
-        "data",
-        "iso",
-        "iso2",
-        "code",
-        "list",
-        "liste",
-        "lista",
-    ]
+_FORMAT_WORDS = (
+    "%|text|texte|texto|testo|metin|κείμενο|نص|jj/mm/aaaa|dd/mm/yyyy|dd|mm|yyyy|jj|aaaa|aa|"
+    "gg|nombre|number|número|numero|date|fecha|data|iso|iso2|code|list|liste|lista"
 )
+_FORMATS = frozenset(fold(word) for word in _FORMAT_WORDS.split("|"))
 
 
 def _measure(header: str, unit: str | None) -> Tail:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from cluster_data.survey import survey
-from loaders.values.units import NO_TAIL, Tail, multipliers, period_words, tail, unit_words
+from loaders.values.units import multipliers, period_words, unit_words
 from words import fold
 
 NEAR = 90.0
@@ -111,19 +111,3 @@ def nearest_field(text: str) -> str | None:
         fold(text), list(known_headings()), scorer=fuzz.WRatio, score_cutoff=70
     )
     return known_headings()[found[0]] if found else None
-
-
-@lru_cache(maxsize=4096)
-def measure_in(text: str) -> Tail:
-    """Unit, period and multiplier said in a heading, such as `Capacité (k pièces/mois)`."""
-    inside = " ".join(part for found in _BRACKETS.findall(text) for part in found if part)
-    said = tail(re.sub(r"\bx\s*1[ .,]?000\b", " k ", inside)) if inside else NO_TAIL
-    outside = tail(" ".join(re.findall(r"[^\W\d_]{3,}", _BRACKETS.sub(" ", text))))
-    thousand = re.search(r"\bx?\s*1[ .,]?000\b", inside)
-    return Tail(
-        multiplier=1e3 if thousand else said.multiplier,
-        unit=said.unit or outside.unit,
-        holds=said.holds or outside.holds,
-        period=said.period or outside.period,
-        percent="%" in text,
-    )

@@ -11,7 +11,8 @@ import pandas as pd
 from cluster_data.survey.declaration import Column
 from loaders.capacity import DEFAULT_DAYS, DEFAULT_SHIFTS, weekly_factor
 from loaders.labels import Label
-from loaders.records.amounts import Capacity, capacity_of, companion
+from loaders.records.amounts import Capacity, capacity_of
+from loaders.records.companions import companion
 from loaders.records.firm import countries_of, member_keys, places_of, site_keys
 from loaders.records.plain import days, many_codes, one_code, percents, texts, whole_numbers
 from loaders.records.product import products_of, stages_of
@@ -110,6 +111,8 @@ def _product(source: Source, columns: dict[str, Any]) -> Flags:
     else:
         capacity, rejected = _no_capacity(len(source)), np.zeros(len(source), dtype=bool)
     columns |= {name: capacity.frame[name] for name in capacity.frame.columns}
+    if source.kind == "capacities":
+        _say_working_time(source, columns)
 
     def weekly(period: Objects) -> Floats:
         return weekly_factor(period, shifts, days_worked)
@@ -149,10 +152,20 @@ def _working_time(source: Source, columns: dict[str, Any]) -> tuple[Floats, Floa
         filled = np.where(silent, usual, stated)
         columns[field] = pd.Series(filled).astype("Int64").array
         columns[flag] = silent
-        if source.kind == "capacities":
-            _say(source, field, silent, int(usual))
         result.append(filled)
     return result[0], result[1]
+
+
+def _say_working_time(source: Source, columns: dict[str, Any]) -> None:
+    """A default is worth a warning only where it entered a weekly figure."""
+    period = columns["capacity_period"].to_numpy(dtype=object)
+    a_week = ~np.isnan(np.asarray(columns["capacity_per_week"], dtype=float))
+    for field, flag, usual, entered in (
+        ("shifts_per_day", "shifts_assumed", DEFAULT_SHIFTS, ("hour", "shift")),
+        ("days_per_week", "days_assumed", DEFAULT_DAYS, ("hour", "shift", "day")),
+    ):
+        counted = np.isin(period.astype(str), entered) & a_week
+        _say(source, field, columns[flag] & counted, int(usual))
 
 
 def _say(source: Source, field: str, silent: Flags, usual: object | None) -> None:

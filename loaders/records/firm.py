@@ -10,12 +10,14 @@ import pandas as pd
 
 from cluster_data.reference import regions
 from cluster_data.survey import survey
+from loaders.labels import Label, several
 from loaders.records.plain import decimals
 from loaders.records.source import Source
 from loaders.values.amounts import says_nothing
 from loaders.values.cells import Flags, Floats, Objects, equals, is_none, text_spread
+from loaders.values.countries import country, near_countries
 from loaders.values.folding import folded
-from loaders.values.places import Place, country, near_countries, place, town_in
+from loaders.values.places import Place, place, town_in
 
 
 def countries_of(source: Source) -> tuple[Objects, Flags]:
@@ -26,24 +28,25 @@ def countries_of(source: Source) -> tuple[Objects, Flags]:
         lambda text: says_nothing(text) and country(text) is None, True
     ).astype(bool)
     unknown = ~blank & is_none(found)
-    near = cells.mapped(lambda text: "" if country(text) else _names(near_countries(text)), "")
-    source.findings.each("country-unknown", unknown, cells, "country", {"nearest": near})
+    near = cells.mapped(lambda text: "" if country(text) else several(near_countries(text)), "")
+    source.findings.each("country-unknown", unknown, cells, "country", {"nearest": near},
+                         {"nearest": "country"})  # fmt: skip
     usual = source.context.country
     if usual and blank.any():
         found = np.where(blank, usual, found)
         if source.has("country"):
             source.findings.add(
-                "country-assumed", field="country", count=int(blank.sum()), country=usual
+                "country-assumed",
+                field="country",
+                count=int(blank.sum()),
+                country=Label(usual, "country"),
             )
         else:
-            source.findings.add("country-assumed", count=int(blank.sum()), country=usual)
+            source.findings.add("country-assumed", count=int(blank.sum()),
+                                country=Label(usual, "country"))  # fmt: skip
         blank = np.zeros_like(blank)
     source.findings.each("country-missing", blank, cells, "country")
     return found, blank | unknown
-
-
-def _names(codes: tuple[str, ...]) -> str:
-    return ", ".join(codes) or "–"
 
 
 def places_of(source: Source, iso2: Objects) -> pd.DataFrame:
@@ -98,11 +101,10 @@ def _place(iso2: str | None, region: str | None, city: str | None) -> _Found:
 
 def _trouble(said: Place, iso2: str) -> tuple[str, str, str]:
     if said.elsewhere:
-        other = regions()[said.elsewhere]
-        return "region-elsewhere", "region", f"{other.label} ({other.iso2})"
+        return "region-elsewhere", "region", said.elsewhere
     if not _has_regions(iso2):
         return "region-outside", "region", ""
-    return "region-unknown", "region", ", ".join(said.nearest) or "–"
+    return "region-unknown", "region", several(said.nearest)
 
 
 @cache
@@ -118,7 +120,8 @@ def _warn_places(
     for slug in ("region-unknown", "region-elsewhere", "region-outside"):
         mask = equals(slugs, slug)
         params = {"nearest": near, "country": iso2}
-        source.findings.each(slug, mask, source.cells("region"), "region", params)
+        listed = {"nearest": "region", "country": "country"}
+        source.findings.each(slug, mask, source.cells("region"), "region", params, listed)
 
 
 def _stated_point(source: Source, result: pd.DataFrame) -> pd.DataFrame:

@@ -10,8 +10,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from cluster_data.survey import survey
 from cluster_data.survey.declaration import Column
+from loaders.labels import several
 from loaders.records.source import Source
 from loaders.values.amounts import says_nothing
 from loaders.values.cells import Cells, Flags, Floats, Objects, is_none, text_spread
@@ -24,11 +24,11 @@ from loaders.values.codes import (
     standard,
     suggestions,
 )
-from loaders.values.columns import Amounts, amounts_of, dates_of, days_of, percent_of
-from loaders.values.places import country
+from loaders.values.columns import Amounts, amounts_of, percent_of
+from loaders.values.countries import country
+from loaders.values.delays import dates_of, days_of
 from loaders.values.products import product
 from loaders.values.text import LONGEST, TO_CLEAN, clean, has_unseen
-from words import speaking
 
 _TIMES = {
     "shifts_per_day": r"^\s*(\d)\s*[x×*]\s*\d+\s*h?\w*\s*$",
@@ -46,7 +46,9 @@ def texts(source: Source, field: str) -> pd.Series:
         return cells.text
     array = pa.array(said, type=pa.string())
     odd = np.flatnonzero(np.asarray(pc.match_substring_regex(array, TO_CLEAN)))
-    short = np.flatnonzero(np.asarray(pc.less_equal(pc.utf8_length(array), _LONGEST_NOTHING)))
+    brief = np.asarray(pc.less_equal(pc.utf8_length(array), _LONGEST_NOTHING))
+    # No way of saying nothing has a figure in it: most names and details need no second look.
+    short = np.flatnonzero(brief & ~np.asarray(pc.match_substring_regex(array, r"\p{Nd}")))
     kept: list[str | None] = list(said)
     unseen, long = np.zeros(len(said) + 1, dtype=bool), np.zeros(len(said) + 1, dtype=bool)
     for at in odd:
@@ -76,15 +78,10 @@ def _warn_unknown(source: Source, cells: Cells, missed: Flags, column: Column) -
     if not missed.any():
         return
     offered = code_spellings(column.codes)
-    near = cells.mapped(lambda text: _labels(column, suggestions(text, offered)), "")
+    near = cells.mapped(lambda text: several(suggestions(text, offered)), "")
     params = {"nearest": near, "unknown": cells.mapped(lambda text: text, "")}
-    source.findings.each("code-unknown", missed, cells, column.name, params)
-
-
-def _labels(column: Column, codes: tuple[str, ...]) -> str:
-    offered = survey().code_lists[column.codes]
-    labels = [offered[code].labels for code in codes]
-    return ", ".join(label.get(speaking(), label["en"]) for label in labels) or "–"
+    source.findings.each("code-unknown", missed, cells, column.name, params,
+                         {"nearest": column.codes})  # fmt: skip
 
 
 def many_codes(source: Source, column: Column) -> Objects:
@@ -103,7 +100,8 @@ def many_codes(source: Source, column: Column) -> Objects:
     nearest = [_nearest(column, parts) if parts else "" for parts in missed]
     where = np.array([bool(part) for part in unknown] + [False])[cells.factors[0]]
     source.findings.each(slug, where, cells, column.name,
-                         {"unknown": said, "nearest": cells.spread(nearest, "")})  # fmt: skip
+                         {"unknown": said, "nearest": cells.spread(nearest, "")},
+                         {"nearest": column.codes})  # fmt: skip
     return cells.spread([list(item.codes) or None for item in read], None)
 
 
@@ -120,7 +118,7 @@ def _lookup(column: Column) -> Lookup:
 def _nearest(column: Column, unknown: tuple[str, ...]) -> str:
     if column.kind != "codes" or not unknown:
         return "–"
-    return _labels(column, suggestions(unknown[0], code_spellings(column.codes)))
+    return several(suggestions(unknown[0], code_spellings(column.codes)))
 
 
 def whole_numbers(source: Source, column: Column) -> tuple[Any, Any]:
@@ -191,7 +189,7 @@ def doubtful(source: Source, field: str, cells: Cells, read: Amounts) -> None:
     say("number-unreadable", read.unreadable, cells, field)
     say("approximate", read.hedged & ~np.isnan(read.low), cells, field, {"kept": read.low})
     readings = {"first": read.low, "second": read.other}
-    say("ambiguous-number", ~np.isnan(read.other), cells, field, readings)
+    say("ambiguous-number", ~np.isnan(read.other) & ~read.settled, cells, field, readings)
 
 
 def _inside(column: Column, values: Floats) -> Flags:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from cluster_data.reference import products
 from cluster_data.survey import survey
+from loaders.labels import several
 from loaders.records.plain import many_codes, texts
 from loaders.records.source import Source
 from loaders.values.amounts import says_nothing
@@ -24,9 +24,9 @@ def products_of(source: Source) -> tuple[pd.Series, pd.Series, Objects, Flags]:
         lambda text: says_nothing(text) and product(text).code is None, True
     ).astype(bool)
     unmapped = ~blank & is_none(code)
-    labels = [", ".join(products()[near].label for near in item.nearest) or "–" for item in read]
-    params = {"nearest": cells.spread(labels, "–")}
-    source.findings.each("product-unmapped", unmapped, cells, "product_code", params)
+    params = {"nearest": cells.spread([several(item.nearest) for item in read], "–")}
+    source.findings.each("product-unmapped", unmapped, cells, "product_code", params,
+                         {"nearest": "product"})  # fmt: skip
     if source.kind == "capacities":
         source.findings.each("product-missing", blank, cells, "product_code")
     return pd.Series(code, dtype="str"), texts(source, "product_code"), unit, blank

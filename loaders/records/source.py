@@ -13,9 +13,9 @@ from loaders.reading import Context, FileKind
 from loaders.recognise.body import Body
 from loaders.recognise.header import Header
 from loaders.values.cells import Cells
+from loaders.values.countries import country
 from loaders.values.marks import Marks, decide, evidence
-from loaders.values.places import country
-from loaders.values.units import NO_TAIL, Tail
+from loaders.values.tails import NO_TAIL, Tail
 
 _NUMERIC = ("decimal", "integer", "percent")
 

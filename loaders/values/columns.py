@@ -1,10 +1,9 @@
-"""Amounts, percentages, days and dates of a whole column, with what is known of the column."""
+"""Amounts and percentages of a whole column, with what is known of the column."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,11 +11,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from loaders.values import dates
 from loaders.values.amounts import BLANK, Amount, amount
 from loaders.values.cells import Cells, Codes, Flags, Floats, Objects
 from loaders.values.marks import Marks
-from words import fold
 
 MANY = 2_000
 _SPACE = r"[ \x{a0}\x{2007}\x{2009}\x{202f}'’]"
@@ -28,7 +25,8 @@ class Amounts:
     """A column of amounts, one entry a row: ends, what stood beside them, and doubts.
 
     `other` is the second reading of an ambiguous number; `stray` marks words beside it that are
-    neither unit nor period; `unreadable` texts without a number.
+    neither unit nor period; `unreadable` texts without a number; `settled` a second reading that
+    the column itself rules out.
     """
 
     low: Floats
@@ -44,6 +42,7 @@ class Amounts:
     ranged: Flags
     blank: Flags
     unreadable: Flags
+    settled: Flags
 
 
 def amounts_of(cells: Cells, marks: Marks, whole: bool = False) -> Amounts:
@@ -53,28 +52,29 @@ def amounts_of(cells: Cells, marks: Marks, whole: bool = False) -> Amounts:
     typed = cells.typed
     has_number = ~np.isnan(typed)
     written = codes >= 0
-    low = np.where(has_number, typed, _take(table.low, codes))
-    unreadable = written & ~has_number & np.isnan(low) & ~_take(table.blank, codes, True)
+    low = np.where(has_number, typed, taken(table.low, codes))
+    unreadable = written & ~has_number & np.isnan(low) & ~taken(table.blank, codes, True)
     if cells.moment is not None:
         unreadable |= cells.moment.notna().to_numpy(dtype=bool)
     return Amounts(
         low=low,
-        high=np.where(has_number, typed, _take(table.high, codes)),
-        other=np.where(has_number, np.nan, _take(table.other, codes)),
-        holds=_take(table.holds, codes),
-        multiplier=_take(table.multiplier, codes, 1.0),
-        unit=_take(table.unit, codes, None),
-        period=_take(table.period, codes, None),
-        stray=_take(table.stray, codes, False),
-        percent=_take(table.percent, codes, False),
-        hedged=_take(table.hedged, codes, False),
-        ranged=_take(table.ranged, codes, False),
+        high=np.where(has_number, typed, taken(table.high, codes)),
+        other=np.where(has_number, np.nan, taken(table.other, codes)),
+        holds=taken(table.holds, codes),
+        multiplier=taken(table.multiplier, codes, 1.0),
+        unit=taken(table.unit, codes, None),
+        period=taken(table.period, codes, None),
+        stray=taken(table.stray, codes, False),
+        percent=taken(table.percent, codes, False),
+        hedged=taken(table.hedged, codes, False),
+        ranged=taken(table.ranged, codes, False),
         blank=np.isnan(low) & ~unreadable,
         unreadable=unreadable,
+        settled=taken(table.settled, codes, False),
     )
 
 
-def _take(values: Any, codes: Codes, missing: Any = np.nan) -> Any:
+def taken(values: Any, codes: Codes, missing: Any = np.nan) -> Any:
     """`values` by position, `missing` where the position is -1."""
     return np.append(values, np.array([missing], dtype=values.dtype))[codes]
 
@@ -126,6 +126,7 @@ def _laid_out(pool: Sequence[Amount], at: Codes, factor: Floats) -> Amounts:
         ranged=flags([item.low != item.high for item in pool]),
         blank=flags([item.blank for item in pool]),
         unreadable=flags([item.low is None and not item.blank for item in pool]),
+        settled=flags([item.settled for item in pool]),
     )
 
 
@@ -178,114 +179,3 @@ def percent_of(amounts: Amounts) -> Floats:
         fraction |= bare & (value == 1)
     value[fraction] = np.round(value[fraction] * 100, 10)
     return value
-
-
-_AT_ONCE = frozenset(
-    fold(word)
-    for word in [
-        "immédiat",
-        "immédiate",
-        "immédiatement",
-        "immediate",
-        "immediately",
-        "at once",
-        "now",
-        "inmediato",
-        "inmediata",
-        "inmediatamente",
-        "immediato",
-        "immediata",
-        "imediato",
-        "imediata",
-        "hemen",
-        "derhal",
-        "anında",
-        "άμεσα",
-        "άμεσο",
-        "άμεση",
-        "فوري",
-        "فورا",
-        "فورية",
-        "حالا",
-        "0",
-        "sur stock",
-        "in stock",
-        "de suite",
-        "tout de suite",
-        "stok",
-    ]
-)
-_ONE_WORDS = {
-    fold(word): number
-    for number, words in enumerate(
-        (
-            "un une one a an uno una um uma bir ένα ένας μία واحد",
-            "deux two dos due dois duas iki δύο اثنان",
-            "trois three tres tre três üç τρεις τρία ثلاثة",
-            "quatre four cuatro quattro quatro dört τέσσερις أربعة",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
-_DAYS = {"hour": 1 / 24, "shift": 1.0, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
-
-
-def days_of(cells: Cells, marks: Marks, heading_period: str | None) -> Amounts:
-    """Delays in days: `2 semaines` is 14, `immédiat` 0, `un mois` 30; the heading may say weeks."""
-    codes, texts = cells.factors
-    said = _take(np.array([*map(_day_words, texts)], dtype=object), codes, None)
-    written = pd.Series(said, dtype="str")
-    read = amounts_of(Cells(cells.rows, written, cells.number, cells.moment), marks, whole=True)
-    usual = _DAYS[heading_period] if heading_period else 1.0
-    factor = np.array([_DAYS.get(period, usual) if period else usual for period in read.period])
-    low, high = (np.ceil(np.round(end * factor, 6)) for end in (read.low, read.high))
-    return replace(read, low=low, high=high, other=np.full(len(factor), np.nan))
-
-
-def _day_words(text: str) -> str:
-    folded = fold(text)
-    if folded in _AT_ONCE:
-        return "0"
-    words = folded.split()
-    if len(words) > 1 and words[0] in _ONE_WORDS:
-        return " ".join([str(_ONE_WORDS[words[0]]), *words[1:]])
-    return text
-
-
-@dataclass(frozen=True)
-class Days:
-    """A column of dates: the day, whether it was unreadable, and whether only a year was given."""
-
-    day: pd.Series
-    unreadable: Flags
-    year_only: Flags
-
-
-def dates_of(cells: Cells, ends: bool) -> Days:
-    """Read a column of dates; `ends` lets a bare month or year mean its last day."""
-    codes, texts = cells.factors
-    american = dates.month_first(texts)
-    read = [dates.day(text, american, ends) for text in texts]
-    days = np.array([_stamp(item.date) for item in read] + [np.datetime64("NaT", "s")])[codes]
-    for serial in np.unique(cells.typed[~np.isnan(cells.typed)]):
-        reached = _typed_day(float(serial), ends)
-        days[cells.typed == serial] = _stamp(reached)
-    if cells.moment is not None:
-        moments = cells.moment.to_numpy().astype("datetime64[D]").astype("datetime64[s]")
-        days = np.where(np.isnat(moments), days, moments)
-    blank = np.array([*(item.blank for item in read), True], dtype=bool)[codes]
-    blank &= np.isnan(cells.typed)
-    coarse = np.array([*(item.grain == "year" for item in read), False], dtype=bool)[codes]
-    coarse |= ends & (cells.typed >= 1990) & (cells.typed <= 2100)
-    return Days(pd.Series(days.astype("datetime64[s]")), np.isnat(days) & ~blank, coarse)
-
-
-def _typed_day(value: float, ends: bool) -> dt.date | None:
-    if ends and value == int(value) and 1990 <= value <= 2100:
-        return dt.date(int(value), 12, 31)
-    return dates.serial(value)
-
-
-def _stamp(day: dt.date | None) -> np.datetime64:
-    return np.datetime64("NaT", "s") if day is None else np.datetime64(day, "s")

@@ -127,10 +127,14 @@ def decide(
 
 @dataclass(frozen=True)
 class Numeral:
-    """A number, and the other reading where the signs allow two and nothing settles it."""
+    """A number, and the other reading where the signs allow two; `settled` if the column decides.
+
+    The other reading is kept even then: a column of pieces has no use for three decimals.
+    """
 
     value: float
     other: float | None = None
+    settled: bool = False
 
 
 def numeral(digits: str, marks: Marks, whole: bool = False) -> Numeral | None:
@@ -166,7 +170,7 @@ def _either(bare: str, sign: Sign, marks: Marks, whole: bool) -> Numeral:
         return Numeral(thousands, fraction)
     if marks.decimal != sign:
         return Numeral(thousands)
-    return Numeral(fraction, None if marks.sure else thousands)
+    return Numeral(fraction, thousands, marks.sure)
 
 
 def _value(bare: str, decimal: str) -> Numeral | None:

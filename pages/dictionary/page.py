@@ -3,23 +3,25 @@
 import streamlit as st
 
 import shell
-from pages.dictionary import tables
-from words import _, number
+from cluster_data.survey import survey
+from pages.dictionary import entries, tables
+from words import _, ngettext, number
 
 state = shell.open(page="dictionary")
 
 # selection
 st.title(_("Data dictionary"))
-questions = tables.questions()
-required = int(questions[_("Required")].ne("").sum())
+columns = survey().columns
 st.markdown(
     _(
         "The survey has {count} questions; {required} are required. Headings are recognised in "
         "eight languages, in any order."
-    ).format(count=number(len(questions)), required=number(required))
+    ).format(
+        count=number(len(columns)), required=number(sum(column.required for column in columns))
+    )
 )
 sections = {
-    "questions": (_("Questions"), lambda: questions),
+    "questions": (_("Questions"), tables.questions),
     "codes": (_("Answers to choose from"), tables.codes),
     "products": (_("Products"), tables.product_types),
     "stages": (_("Stages"), tables.stages),
@@ -27,33 +29,32 @@ sections = {
 }
 section = state.param("s", sections, "questions")
 changed = shell.follow("tela_section", section, lambda chosen: state.write(s=chosen))
-st.segmented_control(
-    _("Section"),
-    list(sections),
-    format_func=lambda key: sections[key][0],
-    required=True,
-    key="tela_section",
-    on_change=changed,
-    label_visibility="collapsed",
-)
+with st.container(key="tela_sections"):
+    st.segmented_control(
+        _("Section"),
+        list(sections),
+        format_func=lambda key: sections[key][0],
+        required=True,
+        key="tela_section",
+        on_change=changed,
+        label_visibility="collapsed",
+    )
 sought = st.text_input(
     _("Search"), placeholder=_("Search, for example: utilisation"), key="tela_sought",
     icon=":material/search:", max_chars=80, width=420, label_visibility="collapsed",
 )  # fmt: skip
 
 # query, build
-title, made = sections[section]
-found = tables.matching(made(), sought)
+_title, made = sections[section]
+found = entries.matching(made(), sought)
 
 # show
-if found.empty:
+if not found:
     st.info(_("Nothing here matches “{sought}”.").format(sought=shell.plain(sought)))
-else:
-    st.dataframe(
-        found,
-        hide_index=True,
-        alt=title,
-        height="content" if len(found) < 12 else 620,
-        row_height=38,
-        column_config=tables.widths(),
-    )
+elif sought:
+    held = entries.count(found)
+    st.caption(ngettext("{count} entry", "{count} entries", held).format(count=number(held)))
+for group in found:
+    if group.title:
+        st.subheader(shell.plain(group.title), anchor=False)
+    st.html(entries.written(group))

@@ -1,105 +1,109 @@
-"""The dictionary's tables, made from the declarations that the loaders themselves use."""
+"""The dictionary's entries, made from the declarations that the loaders themselves use."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
-import pandas as pd
-import streamlit as st
 
 from cluster_data import reference
 from cluster_data.survey import Column, survey
 from loaders.problems import rules
-from words import _, fold, number, pick
+from pages.dictionary.entries import Entry, Group
+from words import _, number, pick
 
 
-def questions() -> pd.DataFrame:
-    """One row a question, in the order of the template."""
-    return pd.DataFrame(
-        {
-            _("Question"): [_label(column.labels) for column in survey().columns],
-            _("What to fill in"): [_note(column) for column in survey().columns],
-            _("Required"): [_("required") if c.required else "" for c in survey().columns],
-            _("Answer"): [_answer(column) for column in survey().columns],
-            _("Unit"): [_unit(column) for column in survey().columns],
-            _("Bounds"): [_bounds(column) for column in survey().columns],
-            _("Where left out"): [_default(column) for column in survey().columns],
-            _("Example"): [column.example for column in survey().columns],
-            _("Also recognised as"): [", ".join(c.headings[:12]) for c in survey().columns],
-            _("Name in data"): [column.name for column in survey().columns],
-        }
+def questions() -> tuple[Group, ...]:
+    """An entry a question, grouped by what it is about, in the order of the template."""
+    titles = {
+        "upload": _("The survey"), "contacts": _("The person who answers"),
+        "sites": _("The firm and its site"), "capacities": _("What the site makes"),
+        "certificates": _("Certificates and standards"),
+        "cooperation": _("Offers and needs"),
+    }  # fmt: skip
+    rooms: dict[str, list[Entry]] = {}
+    for column in survey().columns:
+        rooms.setdefault(column.table, []).append(_question(column))
+    return tuple(Group(titles[room], tuple(held)) for room, held in rooms.items())
+
+
+def _question(column: Column) -> Entry:
+    answer = " · ".join(part for part in (_answer(column), _unit(column), _bounds(column)) if part)
+    return Entry(
+        name=_label(column.labels),
+        code=column.name,
+        text=_note(column),
+        tag=_("required") if column.required else _("personal data") if column.personal else "",
+        facts=(
+            (_("Answer"), answer),
+            (_("Where left out"), _default(column)),
+            (_("Example"), column.example),
+            (_("Also recognised as"), _spelled(column.headings)),
+        ),
     )
 
 
-def codes() -> pd.DataFrame:
-    """One row a code of every list that the survey asks from."""
+def codes() -> tuple[Group, ...]:
+    """An entry a code, under the question that it answers."""
     titles = {c.codes: _label(c.labels) for c in survey().columns if c.codes}
-    rows = [
-        (titles[name], _label(code.labels), code.code, ", ".join(code.spellings[:12]))
+    return tuple(
+        Group(titles[name], tuple(
+            Entry(_label(code.labels), code.code,
+                  facts=((_("Also recognised as"), _spelled(code.spellings)),))
+            for code in code_list.codes
+        ))
         for name, code_list in survey().code_lists.items()
         if name in titles
-        for code in code_list.codes
-    ]
-    heads = [_("Question"), _("Answer"), _("Code"), _("Also recognised as")]
-    return pd.DataFrame(rows, columns=heads)
+    )
 
 
-def product_types() -> pd.DataFrame:
-    """One row a product type with its unit, standards and sources."""
-    families = reference.families()
-    rows = [
-        (
-            product.label,
-            families[product.family_code].label,
-            _unit_label(product.unit),
-            ", ".join(sorted(product.standards)) or _("no standard applies"),
-            product.hs6,
-            product.details.get("eu_regulation", ""),
-            product.code,
-            product.source,
-        )
-        for product in reference.products().values()
-    ]
-    heads = [
-        _("Product"), _("Family"), _("Unit"), _("Standards"), _("HS 2022"), _("EU regulation"),
-        _("Code"), _("Source"),
-    ]  # fmt: skip
-    return pd.DataFrame(rows, columns=heads)
+def product_types() -> tuple[Group, ...]:
+    """An entry a product type, by family, with its unit, standards and sources."""
+    products = reference.products()
+    return tuple(
+        Group(family.label, tuple(
+            Entry(
+                name=products[code].label,
+                code=code,
+                facts=(
+                    (_("Unit"), _unit_label(products[code].unit)),
+                    (_("Standards"), ", ".join(sorted(products[code].standards))
+                     or _("no standard applies")),
+                    (_("HS 2022"), products[code].hs6),
+                    (_("EU regulation"), products[code].details.get("eu_regulation", "")),
+                    (_("Source"), products[code].source),
+                ),
+            )
+            for code in family.products
+        ))
+        for family in reference.families().values()
+    )
 
 
-def stages() -> pd.DataFrame:
-    """One row a stage of the value chain, in order."""
-    rows = [
-        (number(stage.order), stage.label, stage.code, stage.source)
+def stages() -> tuple[Group, ...]:
+    """An entry a stage of the value chain, in order."""
+    held = tuple(
+        Entry(f"{number(stage.order)}. {stage.label}", stage.code,
+              facts=((_("Source"), stage.source),))
         for stage in reference.stages().values()
-    ]
-    return pd.DataFrame(rows, columns=[_("Order"), _("Stage"), _("Code"), _("Source")])
+    )
+    return (Group("", held),)
 
 
-def problems() -> pd.DataFrame:
-    """One row a kind of problem that a file can have, by its stable name."""
-    severities = {"error": _("error"), "warning": _("warning"), "note": _("note")}
-    rows = [
-        (slug, severities[rule.severity], _(rule.message), _(rule.fix))
-        for slug, rule in sorted(rules().items())
-    ]
-    return pd.DataFrame(rows, columns=[_("Name"), _("Weight"), _("What"), _("What to do")])
+def problems() -> tuple[Group, ...]:
+    """An entry a kind of problem that a file can have, by its stable name, the worst first."""
+    titles = {"error": _("Rejects a row or a file"), "warning": _("Worth a look"),
+              "note": _("For information")}
+    found = sorted(rules().items())
+    return tuple(
+        Group(title, tuple(
+            Entry(_(rule.message), slug, facts=((_("What to do"), _(rule.fix)),))
+            for slug, rule in found if rule.severity == severity
+        ))
+        for severity, title in titles.items()
+    )
 
 
-def matching(table: pd.DataFrame, sought: str) -> pd.DataFrame:
-    """The rows that hold all the words sought, whatever their case and accents."""
-    wanted = fold(sought).split()
-    if not wanted:
-        return table
-    texts = table.astype(str).agg(" ".join, axis=1).map(fold)
-    return table[[all(word in text for word in wanted) for text in texts]]
-
-
-def widths() -> dict[str, Any]:
-    """Columns of sentences wide, of codes narrow."""
-    wide = (_("What to fill in"), _("What"), _("What to do"), _("Also recognised as"))
-    return {head: st.column_config.TextColumn(width="large") for head in wide}
+def _spelled(spellings: tuple[str, ...]) -> str:
+    return ", ".join(spellings)
 
 
 def _label(labels: Mapping[str, str]) -> str:

@@ -66,25 +66,31 @@ if figures.unit is None and measure == "per_100k":
     st.stop()
 described = wording.described(state, figures, measure)
 exhibit = (region_map if view == "map" else region_ranking)(figures.areas, **described)
-chosen = state.own.get("area", "")
-known = chosen in set(figures.areas["area"])
+area = state.own.get("area", "")
+known = area in set(figures.areas["area"])
+
+
+def choose(code: str) -> None:
+    """Open an area's panel, or close it where it is open."""
+    state.write(area=None if code == area else code)
+
 
 # show
-beside, aside = st.columns([2.4, 1], gap="medium")
-with beside:
-    dark, width = shell.appearance()
-    if view == "map":
-        figure = plotly_map.figure(
-            exhibit, charts.ground(), dark=dark, width=width, selected=chosen if known else None
-        )
-    else:
-        figure = plotly_bars.figure(exhibit, dark=dark, width=width)
-    event = charts.draw(figure, exhibit, f"tela_chart_{view}", selectable=view == "map")
-    shell.take_away(exhibit)
-with aside:
-    picked = table.draw(figures, measure, chosen)
-clicked = (table.clicked_area(event) if view == "map" else None) or picked
-if clicked is not None and clicked != chosen:
-    state.change(area=clicked)
+dark, width = shell.appearance()
+place = f"tela_chart_{view}"
+with st.container(key="tela_split"):
+    beside, aside = st.columns([2.5, 1], gap="medium")
+    with beside:
+        pixels = charts.pixels(place)
+        ground = charts.ground()
+        if view == "map":
+            figure = plotly_map.figure(exhibit, ground, dark=dark, width=width, pixels=pixels)
+        else:
+            figure = plotly_bars.figure(exhibit, dark=dark, width=width, pixels=pixels)
+        outlined = plotly_map.area_codes(area, ground) if known else ()
+        charts.draw(figure, exhibit, place, chosen=outlined, on_click=choose)
+        shell.take_away(exhibit)
+    with aside, st.container(key="tela_aside"):
+        table.draw(figures, measure, area, dark, choose)
 if known:
-    panel.draw(state, figures, chosen, measure)
+    panel.draw(state, figures, area, measure)

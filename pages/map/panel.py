@@ -62,7 +62,7 @@ def _products(state: State, area: str, name: str, row: pd.Series) -> None:
     table = pd.DataFrame(
         {
             "product": made["product_code"],
-            "name": [products[code].label for code in made["product_code"]],
+            "name": [wording.short(products[code].label) for code in made["product_code"]],
             "unit": [wording.unit(unit) for unit in made["unit"]],
             "state": ["value" if known else "suppressed" for known in made["declared"].notna()],
             "declared": made["declared"],
@@ -81,7 +81,7 @@ def _products(state: State, area: str, name: str, row: pd.Series) -> None:
         id=f"products-{area}",
     )
     dark, width = shell.appearance()
-    charts.draw(
-        plotly_bars.figure(exhibit, dark=dark, width=width), exhibit, "tela_chart_products"
-    )
+    place = "tela_chart_products"
+    figure = plotly_bars.figure(exhibit, dark=dark, width=width, pixels=charts.pixels(place))
+    charts.draw(figure, exhibit, place)
     shell.take_away(exhibit)

@@ -1,7 +1,10 @@
-"""The table beside the map: every area that was asked, largest first; a row chosen drills."""
+"""The list beside the map: every area that was asked, largest first; one chosen drills."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -10,70 +13,96 @@ import streamlit as st
 from cluster_data import reference
 from cluster_data.store import Measure, RegionFigures
 from exhibits.catalogue.areas import value_text
+from exhibits.classes import classes
 from exhibits.exhibit import SUPPRESSED, state_label
+from exhibits.plain import visible
+from exhibits.style import class_colours, palette
 from pages.map import wording
-from words import _, compact, number
+from words import _, number, quantity
 
 _ORDER = {"value": 0, "none": 1, "suppressed": 2, "not_answered": 3}
+_KEY = "tela_areas"
 
 
-def draw(figures: RegionFigures, measure: Measure, chosen: str) -> str | None:
-    """The table; the code of the area whose row was chosen just now, else None."""
-    areas = figures.areas[figures.areas["state"].ne("not_asked")]
-    ordered = areas.assign(
-        _place=areas["state"].map(_ORDER), _size=-areas["value"].fillna(-1.0)
-    ).sort_values(["_place", "_size", "name"])
-    event = st.dataframe(
-        _shown(ordered, figures, measure),
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"tela_areas_{measure}",
-        height=560,
-        alt=_("Areas by {measure}").format(measure=wording.measure(measure)),
+def draw(
+    figures: RegionFigures, measure: Measure, chosen: str, dark: bool,
+    on_choose: Callable[[str], object],
+) -> None:
+    """The list; `on_choose` is called before the next run with the code of the area chosen."""
+    folder = Path(__file__).parent
+    component = st.components.v2.component(
+        "tela_areas",
+        html='<div class="areas"></div>',
+        css=(folder / "table.css").read_text(encoding="utf-8"),
+        js=(folder / "table.js").read_text(encoding="utf-8"),
     )
-    rows = event.selection.rows
-    return _changed("row", ordered["area"].iloc[rows[0]] if rows and rows[0] < len(ordered) else "")
+    component(
+        key=_KEY,
+        data={
+            "label": _("Areas by {measure}").format(measure=wording.measure(measure)),
+            "heads": [_("Area"), heading(measure, figures.unit), _("Firms")],
+            "rows": rows(figures.areas, measure, dark),
+            "chosen": chosen,
+        },
+        on_chosen_change=partial(_chosen, on_choose),
+    )
 
 
-def clicked_area(event: Any) -> str | None:
-    """The code of the area clicked just now on the map, else None."""
-    points = event.selection.points if event else []
-    codes = [point["customdata"][0] for point in points if point.get("customdata")]
-    return _changed("click", codes[0] if codes else "")
+def heading(measure: Measure, unit: str | None) -> str:
+    """The unit of the figures, said once above them."""
+    if measure == "per_100k":
+        return _("{unit} a week per 100,000").format(unit=wording.unit(unit))
+    return wording.measure(measure)
 
 
-def _changed(source: str, code: str) -> str | None:
-    """The code when it is a new choice: a widget goes on reporting its old one on every run."""
-    key = f"tela_area_by_{source}"
-    before = st.session_state.get(key, "")
-    st.session_state[key] = code
-    return code if code and code != before else None
+def rows(areas: pd.DataFrame, measure: Measure, dark: bool = False) -> list[dict[str, Any]]:
+    """A row an area that was asked: those with a figure first, the largest before the smaller.
 
-
-def _shown(areas: pd.DataFrame, figures: RegionFigures, measure: Measure) -> pd.DataFrame:
+    Texts are plain and for `textContent`; `colour` is the area's on the map, empty without figure.
+    """
     countries = reference.countries()
-    unit = wording.unit(figures.unit)
-    values = [
-        _value(state, value, measure, unit)
-        for state, value in zip(areas["state"], areas["value"], strict=True)
-    ]
-    counts = [
-        SUPPRESSED if state == "suppressed" else "" if pd.isna(n) else number(int(n))
-        for state, n in zip(areas["state"], areas["n"], strict=True)
-    ]
-    return pd.DataFrame(
+    asked = areas[areas["state"].ne("not_asked")]
+    ordered = asked.assign(
+        _place=asked["state"].map(_ORDER), _size=-asked["value"].fillna(-1.0)
+    ).sort_values(["_place", "_size", "name", "area"])
+    shades = _shades(areas, measure, dark)
+    return [
         {
-            _("Area"): areas["name"],
-            _("Country"): [countries[c].label if c in countries else c for c in areas["iso2"]],
-            wording.measure(measure): values,
-            _("A week"): [compact(c) if pd.notna(c) else "" for c in areas["capacity"]],
-            _("Firms"): counts,
+            "code": row["area"],
+            "name": visible(row["name"]),
+            "country": countries[row["iso2"]].label if row["iso2"] in countries else row["iso2"],
+            "value": _value(row["state"], row["value"], measure),
+            "firms": _firms(row["state"], row["n"]),
+            "stands": row["area"] in shades,
+            "colour": shades.get(row["area"], palette(dark).blank),
         }
-    )
+        for row in ordered.to_dict("records")
+    ]
 
 
-def _value(state: str, value: float, measure: Measure, unit: str) -> str:
+def _shades(areas: pd.DataFrame, measure: Measure, dark: bool) -> dict[str, str]:
+    known = areas[areas["state"].eq("value") & areas["value"].notna()]
+    found = classes(known["value"], share=measure != "per_100k")
+    colours = class_colours(len(found), dark)
+    return {
+        area: colours[place]
+        for area, place in zip(known["area"], found.index(known["value"]), strict=True)
+    }
+
+
+def _value(state: str, value: float, measure: Measure) -> str:
     if state != "value" or pd.isna(value):
         return state_label(state)
-    return value_text(measure, value, unit)
+    return quantity(value) if measure == "per_100k" else value_text(measure, value, "")
+
+
+def _firms(state: str, n: Any) -> str:
+    if state == "suppressed":
+        return SUPPRESSED
+    return "" if pd.isna(n) else number(int(n))
+
+
+def _chosen(on_choose: Callable[[str], object]) -> None:
+    code = st.session_state[_KEY].chosen
+    if isinstance(code, str):
+        on_choose(code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from cluster_data import reference, store
@@ -11,6 +12,8 @@ from cluster_data.survey import survey
 from exhibits.exhibit import Answered
 from shell.state import State
 from words import _, ngettext, number, pick
+
+_ASIDE = re.compile(r"\s*\(|\s+\d+(?:-\d+)?\s+(?:g|threads)/")
 
 
 def measure(code: Measure) -> str:
@@ -22,11 +25,17 @@ def measure(code: Measure) -> str:
     }[code]
 
 
+def short(label: str) -> str:
+    """A product's name for titles and axes: what stands before its bracket or its fineness."""
+    kept = _ASIDE.split(label, maxsplit=1)[0].strip(" ,;:")
+    return kept or label
+
+
 def product(selection: Selection) -> str:
     """What is selected, as a noun: one product, a family, or all healthcare textiles."""
     products, families = reference.products(), reference.families()
-    labels = [products[code].label for code in selection.products]
-    labels = labels or [families[code].label for code in selection.families]
+    labels = [short(products[code].label) for code in selection.products]
+    labels = labels or [short(families[code].label) for code in selection.families]
     if not labels:
         return _("Healthcare textiles")
     more = len(labels) - 1

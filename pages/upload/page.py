@@ -6,7 +6,6 @@ import streamlit as st
 
 import shell
 from cluster_data import store
-from cluster_data.store import Difference
 from loaders.committing import new_upload
 from loaders.reading import Context
 from pages.upload import card, changes, files, keeping, past, templates
@@ -43,10 +42,6 @@ uploads = [
 ]
 
 
-def _differences() -> list[Difference]:
-    return [store.difference(upload, rows) for upload, rows in uploads]
-
-
 # build and show
 if box.dropped and not where.ready:
     st.info(_("Choose the cluster these files belong to; then they are read."))
@@ -55,19 +50,10 @@ for one in files.chosen(found):
     card.draw(one.reading, one.key, leave)
 if good:
     known = (store.edition(), str(state.viewer), dt.date.today(), context)
-    named = (*known, *(one.key for one in good))
-    all_of = box.once(("difference", *named), _differences)
-    total = Difference(
-        sum(one.new for one in all_of), sum(one.changed for one in all_of),
-        sum(one.same for one in all_of),
-    )  # fmt: skip
-    changes.draw(
-        total,
-        box.once(
-            ("preview", *named), lambda: store.preview(uploads, state.viewer, dt.date.today())
-        ),
-    )
-    keeping.decide(box, good, where, state, nothing_new=total.nothing)
+    key = ("preview", *known, *(one.key for one in good))
+    today = dt.date.today()
+    changes.draw(box.once(key, lambda: store.preview(uploads, state.viewer, today)))
+    keeping.decide(box, good, where, state)
 elif found:
     keeping.put_away(box)
 elif where.ready and box.dropped:

@@ -53,8 +53,8 @@ def test_suppressed_rows_say_so_and_hold_no_figure() -> None:
 def test_a_share_is_written_in_its_unit() -> None:
     made = region_map(table(area("TN-1", value=0.256)), measure="certified_share", **COMMON)
     row = rows(made)[0]
-    assert row["Certified share of FFP2 capacity"] == "25.6"
-    assert row["Unit of Certified share of FFP2 capacity"] == "%"
+    assert row["FFP2: certified share of attested capacity"] == "25.6"
+    assert row["Unit of FFP2: certified share of attested capacity"] == "%"
 
 
 @pytest.mark.parametrize("text", [

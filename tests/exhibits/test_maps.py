@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import math
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -11,12 +13,20 @@ import pytest
 from exhibits.catalogue.region_map import example, region_map
 from exhibits.classes import classes
 from exhibits.exhibit import Exhibit
-from exhibits.render.ground import DATA_BELOW, style
+from exhibits.render.ground import CHOSEN, DATA_BELOW, style
 from exhibits.render.map_legend import keys
-from exhibits.render.plotly_map import circles, figure, radius
+from exhibits.render.plotly_map import (
+    area_codes,
+    blank,
+    circles,
+    figure,
+    map_height,
+    opening,
+    radius,
+)
 from exhibits.style import class_colours
 from tests.exhibits.tables import COMMON, GROUND, area, table
-from words import date
+from words import date, speaking_in
 
 
 def made(*rows: dict[str, object], measure: str = "per_100k") -> Exhibit:
@@ -119,6 +129,65 @@ def test_circles_have_areas_in_proportion_and_only_where_a_figure_stands() -> No
     drawn = figure(made(area("TN-52", "suppressed", capacity=9.0)), GROUND)
     assert drawn.layout.map.style["sources"]["circles"]["data"]["features"] == []
     assert radius(1.0, 1e12) > 1
+
+
+@pytest.mark.parametrize("pixels", [300, 391, 704, 850, 955, 1376, 1840])
+def test_the_basin_is_whole_at_any_width(pixels: int) -> None:
+    tall = map_height(pixels)
+    view = opening(pixels, tall)
+    world = 512 * 2 ** view["zoom"]
+
+    def drawn(lat: float) -> float:
+        return world / 2 * (1 - math.asinh(math.tan(math.radians(lat))) / math.pi)
+
+    middle = drawn(view["center"]["lat"])
+    assert drawn(27.0) - middle <= tall / 2 + 1
+    assert middle - drawn(48.0) <= tall / 2 + 1
+    assert (view["center"]["lon"] + 10) / 360 * world <= pixels / 2 + 1
+    assert (42 - view["center"]["lon"]) / 360 * world <= pixels / 2 + 1
+
+
+@pytest.mark.parametrize("pixels", [300, 360, 600, 920, 1300])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_word_of_the_picture_leaves_it(pixels: int, language: str) -> None:
+    values = [190_000.0 / 1.7**place for place in range(12)]
+    rows = [area(f"TN-{place:02}", value=value) for place, value in enumerate(values)]
+    with speaking_in(language):
+        shown = region_map(
+            table(*rows, area("ES-1", "suppressed")), measure="per_100k",
+            **(COMMON | {"product_label": "FFP2 filtering half mask and 3 others"}),
+        )
+        width = "narrow" if pixels < 600 else "wide"
+        picture = figure(shown, GROUND, width=width, pixels=pixels)
+    for note in picture.layout.annotations:
+        long = max(len(html.unescape(line)) for line in note.text.split("<br>"))
+        across = long * note.font.size * 0.475
+        start = {"left": 0.0, "center": -across / 2, "right": -across}[note.xanchor]
+        assert note.xshift + start >= -3, note.text
+        assert note.xshift + start + across <= pixels, note.text
+
+
+def test_legend_keys_do_not_meet() -> None:
+    picture = figure(example(), GROUND, width="narrow", pixels=360)
+    placed = [(note.xshift, note.yshift) for note in picture.layout.annotations if note.y == 0]
+    assert len(placed) == len(set(placed))
+
+
+def test_the_area_chosen_is_outlined_without_another_trace() -> None:
+    plain, chosen = figure(example(), GROUND), figure(example(), GROUND, selected="LY")
+    assert len(plain.data) == len(chosen.data)
+    filters = [
+        layer["filter"] for layer in chosen.layout.map.style["layers"] if layer["id"] in CHOSEN
+    ]
+    assert filters == [["in", ["get", "code"], ["literal", ["LY-BA", "LY-TB"]]]] * 2
+    assert area_codes("TN-52", GROUND) == ("TN-52",)
+
+
+def test_an_empty_map_still_shows_where_we_are() -> None:
+    picture = blank(GROUND, pixels=800)
+    assert "http" not in picture.to_json()
+    assert picture.layout.map.style["sources"]["land"]["data"] == GROUND.land_url
+    assert len(picture.data) == 1
 
 
 def test_hostile_names_are_text() -> None:

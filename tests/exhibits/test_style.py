@@ -9,30 +9,31 @@ from pathlib import Path
 import plotly.graph_objects as go
 import pytest
 
-from exhibits.style import DARK, LIGHT, OKABE_ITO, Palette, class_colours, palette, template
-
-
-def linear(colour: str) -> tuple[float, float, float]:
-    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return red, green, blue
-
-
-def luminance(colour: str) -> float:
-    red, green, blue = linear(colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+from exhibits.style import DARK, LIGHT, OKABE_ITO, Palette, class_colours, contrast, ink_on, palette, template
 
 
 def lightness(colour: str) -> float:
-    """CIE L*."""
-    return 116 * luminance(colour) ** (1 / 3) - 16
+    """CIE L*, by way of the contrast with black."""
+    luminance = (contrast(colour, "#000000") * 0.05) - 0.05
+    return 116 * luminance ** (1 / 3) - 16
 
 
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+def test_contrast_is_that_of_the_guidelines() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_counts_can_be_read_in_every_class(dark: bool) -> None:
+    assert all(
+        contrast(ink_on(shade, dark), shade) > 4.5 for shade in palette(dark).sequential
+    )
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_small_grey_words_read_on_every_ground(colours: Palette) -> None:
+    for ground in (colours.paper, colours.land):
+        assert contrast(colours.muted, ground) > 4.5
 
 
 def test_light_scale_darkens_in_clear_steps() -> None:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from cluster_data.survey import survey
 from loaders.values.codes import answers, code_lookup, stage, standard
+from loaders.values.countries import country
 from loaders.values.dates import day, month_first, serial
 from loaders.values.folding import fold_all
-from loaders.values.places import country, place
+from loaders.values.places import place
 from loaders.values.products import product
 from words import fold
 

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from loaders.values.amounts import amount
 from loaders.values.cells import Cells
-from loaders.values.columns import amounts_of, days_of, percent_of
+from loaders.values.columns import amounts_of, percent_of
+from loaders.values.delays import days_of
 from loaders.values.marks import Marks, decide, evidence, numeral
-from loaders.values.units import convert, tail
+from loaders.values.tails import tail
+from loaders.values.units import convert
 
 COMMA, POINT = Marks(","), Marks(".")
 NONE = (False, False)

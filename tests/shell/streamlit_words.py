@@ -5,6 +5,7 @@ A page's French may equal its English in these, and in nothing else.
 
 STREAMLIT_OWN = frozenset(
     {
+        "Skip to main content",
         "Choose an option",
         "Choose options",
         "No results",
@@ -30,3 +31,8 @@ STREAMLIT_OWN = frozenset(
         "Please wait...",
     }
 )
+
+READ_ALOUD = frozenset(
+    {"Choose date", "Clear value", "Clear all", "Open", "Selected values", "Toggle attribution"}
+)
+"""Names of parts of Streamlit's widgets and of the map that only screen readers tell."""

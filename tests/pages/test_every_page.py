@@ -1,0 +1,107 @@
+"""Every page, in every language, on an empty ledger and on the sample: started twice, no error."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from shell.pages import PAGES
+from words import LANGUAGES
+
+ROOT = Path(__file__).resolve().parents[2]
+UPLOAD, DICTIONARY = ("Upload", "Dépôt"), ("Data dictionary", "Dictionnaire des données")
+# the map's title is its finding, drawn in the figure; its sentence below begins with it
+SHOWN = {
+    ("map", "empty"): [
+        ("Nothing is known yet", "ten invented clusters"),
+        ("Rien n’est encore connu", "dix clusters inventés"),
+    ],
+    ("map", "sample"): [
+        ("certified share", "fictive sample, no real firm"),
+        ("part certifiée", "échantillon fictif, aucune entreprise réelle"),
+    ],
+    ("upload", "empty"): [
+        (UPLOAD[0], "Nothing was uploaded yet"),
+        (UPLOAD[1], "Rien n’a encore été déposé"),
+    ],
+    ("upload", "sample"): [
+        (UPLOAD[0], "Choose a row to approve"),
+        (UPLOAD[1], "Choisissez une ligne pour approuver"),
+    ],
+    ("dictionary", "empty"): [
+        (DICTIONARY[0], "recognised in eight languages"),
+        (DICTIONARY[1], "reconnus en huit langues"),
+    ],
+    ("dictionary", "sample"): [
+        (DICTIONARY[0], "recognised in eight languages"),
+        (DICTIONARY[1], "reconnus en huit langues"),
+    ],
+}
+"""The title of each page and a fact on it, in English and in French."""
+
+
+@pytest.fixture(params=["empty", "sample"])
+def ledger(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    database = tmp_path / "tela.duckdb"
+    if request.param == "sample":
+        shutil.copy(request.getfixturevalue("sample_ledger"), database)
+    monkeypatch.setenv("TELA_DATABASE", str(database))
+    monkeypatch.delenv("TELA_VIEWER", raising=False)
+    return str(request.param)
+
+
+def text_of(app: AppTest) -> str:
+    """All that the page says in texts."""
+    blocks = (*app.title, *app.markdown, *app.caption, *app.info)
+    return "\n".join(str(block.value) for block in blocks)
+
+
+def opened(slug: str, language: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["lang"] = language
+    app.run()
+    return app.switch_page(f"pages/{slug}/page.py")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", [entry.slug for entry in PAGES])
+def test_a_page_says_what_it_is_twice(slug: str, language: str, ledger: str) -> None:
+    title, fact = SHOWN[slug, ledger][LANGUAGES.index(language)]
+    app = opened(slug, language)
+    for _run in range(2):
+        app.run()
+        assert not app.exception
+        assert not app.error
+        assert app.session_state["tela_state"].page == slug
+        said = text_of(app)
+        heading = [block.value for block in app.title]
+        assert title in (heading if heading else said)
+        assert fact in said
+
+
+JUNK = {
+    "markup": "<img src=x onerror=alert(1)>",
+    "sql": "'; DROP TABLE uploads; --",
+    "long": "a" * 3000,
+    "nul": "\x00\u202e",
+    "empty": "",
+    "number": "-1",
+}
+KEYS = ("p", "f", "t", "c", "r", "k", "x", "g", "w", "d", "lang", "m", "v", "s", "area", "q")
+
+
+@pytest.mark.parametrize("ledger", ["sample"], indirect=True)
+@pytest.mark.parametrize("slug", [entry.slug for entry in PAGES])
+def test_junk_in_every_parameter_shows_the_plain_page(slug: str, ledger: str) -> None:
+    expected = text_of(opened(slug, "en").run())
+    for junk in JUNK.values():
+        app = opened(slug, "en")
+        for key in KEYS:
+            app.query_params[key] = junk
+        app.run()
+        assert not app.exception
+        assert not app.error
+        assert text_of(app) == expected, junk[:20]
