@@ -9,12 +9,14 @@ _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&^=])")
 
 
 def visible(text: str) -> str:
     """The text on one line, without control and direction marks that could hide or reorder it."""
-    return " ".join(_INVISIBLE.sub("", str(text)).split())
+    # a space that may not break is kept: French sets one before its colon and semicolon
+    return _SPACES.sub(" ", _INVISIBLE.sub("", str(text))).strip()
 
 
 def plain(text: str) -> str:

@@ -14,7 +14,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    parser = argparse.ArgumentParser(prog="python -m loaders", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m loaders",
+        description="Survey files in, ledger out: the same code as the page Upload. "
+        "`python -m loaders COMMAND --help` explains each command.",
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for room in (check, template, ledger_commands):
         room.add_commands(commands)

@@ -16,10 +16,12 @@ from typing import Any
 import pandas as pd
 
 from cluster_data.survey import survey
+from loaders.printing import progress_for, told
 from loaders.problems import Problem
 from loaders.reading import Context, Reading
 from loaders.understand import Progress, read_survey
-from words import _, ngettext, speaking_in
+from loaders.values.countries import country
+from words import LANGUAGES, _, speaking_in
 
 CLEAN, REJECTED, UNREADABLE, BUSY = 0, 1, 2, 3
 _log = logging.getLogger("tela.loaders")
@@ -121,23 +123,42 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 def add_commands(commands: Any) -> None:
     """The command `check`."""
-    parser = commands.add_parser("check", help="say what is understood of files; load nothing")
+    parser = commands.add_parser(
+        "check",
+        help="say what is understood of files; load nothing",
+        description="Say what is understood of each file and what is wrong with it. Nothing is "
+        "loaded. Exit code: 0 clean, 1 rows rejected, 2 a file that can't be read.",
+    )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--json", action="store_true", help="one JSON object a file, a line each")
+    parser.add_argument(
+        "--round", metavar="ROUND", help="round of rows that name none, such as 2026-R2"
+    )
     add_context(parser)
     parser.set_defaults(run=run)
 
 
 def add_context(parser: argparse.ArgumentParser) -> None:
     """What the uploader knows of all files: used where a file is silent."""
-    parser.add_argument("--round", help="survey round where the file names none, such as 2026-R2")
     parser.add_argument(
-        "--date", type=dt.date.fromisoformat, help="reference date, such as 2026-11-01"
-    )
+        "--date", type=dt.date.fromisoformat, metavar="YYYY-MM-DD",
+        help="day the figures refer to, such as 2026-11-01",
+    )  # fmt: skip
     parser.add_argument(
-        "--country", type=str.upper, help="country where a row names none, such as TN"
+        "--country", type=country_code, metavar="ISO2",
+        help="country of rows that name none, such as TN",
+    )  # fmt: skip
+    parser.add_argument(
+        "--lang", default=LANGUAGES[0], choices=LANGUAGES, help="language of the messages"
     )
-    parser.add_argument("--lang", default="en", help="language of the messages: en or fr")
+
+
+def country_code(text: str) -> str:
+    """The country a person names at the command line, by code or name; argparse's error if none."""
+    found = country(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(_("{value} is no country").format(value=text))
+    return found
 
 
 def run(options: argparse.Namespace) -> int:
@@ -146,7 +167,7 @@ def run(options: argparse.Namespace) -> int:
     worst = CLEAN
     with speaking_in(options.lang):
         for path in options.files:
-            readings = understand(path, path.name, context)
+            readings = understand(path, path.name, context, progress_for(path))
             worst = max(worst, exit_code(readings))
             for reading in readings:
                 _show(reading, options.json)
@@ -157,19 +178,6 @@ def _show(reading: Reading, as_json: bool) -> None:
     if as_json:
         print(json.dumps(report(reading), ensure_ascii=False, allow_nan=False))
         return
-    print(summary(reading))
-    for problem in reading.problems:
-        place = f" [{problem.where}]" if problem.where else ""
-        print(f"  {problem.severity}: {problem.message} {problem.fix}{place}")
+    for line in told(reading):
+        print(line)
     sys.stdout.flush()
-
-
-def summary(reading: Reading) -> str:
-    """One line: the file and how its rows fared."""
-    if reading.kind == "nothing":
-        return _("{file}: nothing could be read").format(file=reading.file_name)
-    rows = ngettext("{count} row", "{count} rows", reading.rows_in).format(count=reading.rows_in)
-    return _("{file}: {rows}, {accepted} accepted, {rejected} rejected, {skipped} skipped").format(
-        file=reading.file_name, rows=rows, accepted=len(reading.rows), rejected=reading.rejected,
-        skipped=reading.skipped,
-    )  # fmt: skip

@@ -10,10 +10,11 @@ from pathlib import Path
 from cluster_data import store
 from cluster_data.errors import ClusterDataError, LedgerBusy
 from cluster_data.store import Actor, Receipt
-from loaders.check import understand
+from loaders.check import add_context, understand
 from loaders.committing import commit_reading
+from loaders.printing import problems_told, progress_for, summary
 from loaders.reading import Context, Reading
-from words import _, ngettext, number
+from words import _, ngettext, number, speaking, speaking_in
 
 CLEAN, REJECTED, UNREADABLE, BUSY = 0, 1, 2, 3
 """Exit codes: all well, some rows rejected, a file that can't be read, the ledger is held."""
@@ -23,21 +24,13 @@ _ACTOR = Actor("command line", "manager")
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the commands and what each runs."""
-    load = commands.add_parser("load", help=_("read files and keep their rows in the ledger"))
-    load.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    load.add_argument("--cluster", required=True, metavar="CODE")
-    load.add_argument("--cluster-name", metavar="NAME", help=_("makes an unknown cluster"))
-    load.add_argument("--round", required=True, metavar="ROUND", help=_("such as 2026-R2"))
-    load.add_argument("--date", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
-    load.add_argument("--country", metavar="ISO2", help=_("for files that don't name one"))
-    load.add_argument("--draft", action="store_true", help=_("declared only, until approved"))
-    load.set_defaults(run=_load)
+    _add_load(commands)
     approve = commands.add_parser("approve", help=_("turn a draft into attested figures"))
-    approve.add_argument("upload", metavar="UPLOAD")
+    approve.add_argument("upload", metavar="UPLOAD", help=_("as `load` printed it"))
     approve.set_defaults(run=_approve)
     withdraw = commands.add_parser("withdraw", help=_("take an upload back"))
-    withdraw.add_argument("upload", metavar="UPLOAD")
-    withdraw.add_argument("--reason", required=True)
+    withdraw.add_argument("upload", metavar="UPLOAD", help=_("as `load` printed it"))
+    withdraw.add_argument("--reason", required=True, help=_("kept in the history"))
     withdraw.set_defaults(run=_withdraw)
     sample = commands.add_parser("sample", help=_("load the fictive sample"))
     sample.set_defaults(run=_sample)
@@ -49,10 +42,32 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     restore.set_defaults(run=_restore)
 
 
+def _add_load(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    load = commands.add_parser(
+        "load",
+        help=_("read files and keep their rows in the ledger"),
+        description=_(
+            "Read files and keep their accepted rows, each file whole or not at all. The same "
+            "rows again change nothing. Exit code: 0 clean, 1 rows rejected, 2 a file that can't "
+            "be read, 3 the ledger is held by another program."
+        ),
+    )
+    load.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    load.add_argument(
+        "--cluster", required=True, metavar="CODE", help=_("whose members the files are about")
+    )
+    load.add_argument("--cluster-name", metavar="NAME", help=_("makes an unknown cluster"))
+    load.add_argument("--round", required=True, metavar="ROUND", help=_("such as 2026-R2"))
+    load.add_argument("--draft", action="store_true", help=_("declared only, until approved"))
+    add_context(load)
+    load.set_defaults(run=_load)
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Run the command chosen; what it can't do is one sentence on the error stream."""
     try:
-        return int(arguments.run(arguments))
+        with speaking_in(getattr(arguments, "lang", speaking())):
+            return int(arguments.run(arguments))
     except LedgerBusy as busy:
         print(f"{busy.title}. {busy.message}", file=sys.stderr)
         return BUSY
@@ -67,11 +82,7 @@ def _load(arguments: argparse.Namespace) -> int:
     context = Context(arguments.cluster, arguments.round, date, arguments.country)
     worst = CLEAN
     for path in arguments.files:
-        if not path.is_file():
-            print(_("{file}: there is no such file.").format(file=path), file=sys.stderr)
-            worst = max(worst, UNREADABLE)
-            continue
-        for reading in understand(path, path.name, context):
+        for reading in understand(path, path.name, context, progress_for(path)):
             worst = max(worst, _keep(reading, path, arguments, date))
     return worst
 
@@ -84,6 +95,7 @@ def _know_cluster(code: str, name: str | None, country: str | None) -> None:
 
 def _keep(reading: Reading, path: Path, arguments: argparse.Namespace, date: dt.date) -> int:
     if reading.kind == "nothing":
+        print(summary(reading), file=sys.stderr)
         _tell_problems(reading)
         return UNREADABLE
     receipt = commit_reading(
@@ -96,15 +108,6 @@ def _keep(reading: Reading, path: Path, arguments: argparse.Namespace, date: dt.
 
 
 def _told(reading: Reading, receipt: Receipt) -> str:
-    counted = _(
-        "{file}: {rows_in} rows in, {accepted} accepted, {rejected} rejected, {skipped} skipped."
-    ).format(
-        file=reading.file_name,
-        rows_in=number(reading.rows_in),
-        accepted=number(len(reading.rows)),
-        rejected=number(reading.rejected),
-        skipped=number(reading.skipped),
-    )
     change = receipt.difference
     if receipt.upload_id is None:
         outcome = _("Nothing new: the ledger already holds all of it. No figure changed.")
@@ -118,14 +121,12 @@ def _told(reading: Reading, receipt: Receipt) -> str:
     memory = _("The reader used at most {megabytes} MB.").format(
         megabytes=number(reading.peak_bytes / 1e6)
     )
-    return f"{counted} {outcome} {memory}"
+    return f"{summary(reading)}. {outcome} {memory}"
 
 
 def _tell_problems(reading: Reading) -> None:
-    for problem in reading.problems:
-        if problem.severity != "note":
-            where = f"{problem.where}: " if problem.where else ""
-            print(f"  {where}{problem.message} {problem.fix}", file=sys.stderr)
+    for line in problems_told(reading.problems, notes=False):
+        print(line, file=sys.stderr)
 
 
 def _approve(arguments: argparse.Namespace) -> int:

@@ -18,15 +18,18 @@ from loaders.recognise.header import Header
 from loaders.recognise.headings import headings_of, nearest_field
 from loaders.recognise.language import language_of
 from loaders.recognise.reassign import is_maximum
-from loaders.recognise.sheets import Chosen, choose
+from loaders.recognise.sheets import WIDEST, Chosen, choose, narrowed
 from loaders.records.assemble import assemble
 from loaders.records.source import Source
 from loaders.validate import accepted
 from loaders.values.countries import country
+from loaders.values.products import product
 from loaders.vocabulary import getting_ready
 
 Progress = Callable[[float, str], None]
 _SAMPLE = 200
+_SUGGESTED = 40
+"""Unknown columns for which the nearest question is looked up, which takes its time."""
 
 
 def read_survey(
@@ -89,6 +92,8 @@ def _reading(
     result: ReadResult, name: str, sheets: tuple[RawSheet, ...], problems: tuple[Problem, ...],
     context: Context,
 ) -> Reading:  # fmt: skip
+    wide = [sheet.sheet for sheet in sheets if sheet.text.shape[1] > WIDEST]
+    sheets = tuple(map(narrowed, sheets))
     chosen = choose(sheets, context)
     digest = _digest(result, name)
     if chosen is None:
@@ -106,6 +111,8 @@ def _reading(
     language = _language(sheet, header, body, context)
     _about_sheets(findings, sheets, chosen)
     _about_columns(findings, header, chosen.kind)
+    if sheet.sheet in wide:
+        findings.add("columns-beyond", count=WIDEST)
     _about_rows(findings, body)
     source = Source(body, header, chosen.kind, language, context, findings)
     frame, rejected = accepted(source, assemble(source))
@@ -154,9 +161,11 @@ def _about_columns(findings: Findings, header: Header, kind: FileKind) -> None:
             second=_letter(second),
         )  # fmt: skip
     labels = {column.name: column.labels["en"] for column in survey().columns}
+    unused = 0
     for match in header.columns:
         if match.field is None and match.header:
-            near = nearest_field(match.header)
+            unused += 1
+            near = nearest_field(match.header) if unused <= _SUGGESTED else None
             findings.add(
                 "column-not-used", value=match.header, letter=_letter(match.index),
                 nearest=labels[near] if near else "–",
@@ -167,6 +176,9 @@ def _about_columns(findings: Findings, header: Header, kind: FileKind) -> None:
             findings.add("maximum-as-capacity", value=match.header, field="capacity_value")
     if kind == "roster":
         findings.add("roster")
+        matrix = [m.header for m in header.columns if not m.field and product(m.header).code]
+        if matrix:
+            findings.add("products-in-columns", value=", ".join(matrix), count=len(matrix))
 
 
 def _letter(index: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -18,7 +17,7 @@ from shell.document import appearance
 from shell.downloads import chart_key, plotly_config
 
 STEP = 80
-"""Pixels by which a chart's place may outgrow the width it is laid out for, before it is redrawn."""
+"""Pixels by which a chart's place may outgrow the width it is laid out for."""
 
 # Streamlit takes a changed figure for a new chart, key or no key, and gives the page no say in its
 # view. This fits the basin into the map's real size, gives a new map the view that the reader had

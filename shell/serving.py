@@ -78,9 +78,9 @@ def on_script_error(error: Exception) -> bool:
 
 def keeps_for_ever(scope: Scope) -> bool:
     """True for files addressed by their content (`?v=…`) and fonts: a browser fetches them once."""
-    path = str(scope["path"])
+    path = str(scope.get("path", ""))
     return "/app/static/" in path and (
-        scope["query_string"].startswith(b"v=") or "/app/static/fonts/" in path
+        scope.get("query_string", b"").startswith(b"v=") or "/app/static/fonts/" in path
     )
 
 

@@ -199,7 +199,8 @@ def _lay_out(
     own = [note | {"xshift": -left} for note in marks]
     if not picture.data:
         own.append(words_at(
-            "<br>".join(wrapped(_empty(exhibit), measures_of(width).title_letters)), 0, 1, -left, -8,
+            "<br>".join(wrapped(_empty(exhibit), measures_of(width, pixels).title_letters)),
+            0, 1, -left, -8,
             size=14, colour=colours.muted,
         ))
         picture.update_xaxes(visible=False)

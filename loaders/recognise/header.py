@@ -118,17 +118,17 @@ def _header(
     score = sum(match.score for match in columns if match.field) - _FURTHER_ROW * (height - 1)
     company = next((at for at, (name, _s) in enumerate(fields) if name == "company_name"), None)
     units_row = _units_row(sheet, grid, numbers, bottom, company)
-    measures = {
-        match.index: _measure(match.header, grid[units_row][at] if units_row is not None else None)
-        for at, position in enumerate(positions)
+    place = {position: at for at, position in enumerate(positions)}
+    under = grid[units_row] if units_row is not None else None
+    measures = tuple(
+        _measure(match.header, None if under is None else under[place[match.index]])
         for match in columns
-        if match.index == position
-    }
+    )
     return Header(
         row=numbers[bottom],
         rows=tuple(numbers[top : bottom + 1]),
         columns=columns,
-        measures=tuple(measures[match.index] for match in columns),
+        measures=measures,
         units_row=None if units_row is None else numbers[units_row],
         score=score,
         twice=tuple((positions[a], positions[b]) for a, b in twice),

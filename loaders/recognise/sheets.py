@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.read import RawSheet
 from loaders.reading import Context, FileKind
@@ -20,6 +20,22 @@ class Chosen:
     header: Header
     kind: FileKind
     others: tuple[str, ...]
+
+
+WIDEST = 500
+"""Columns of a sheet that are looked at: no survey has a third of them."""
+
+
+def narrowed(sheet: RawSheet) -> RawSheet:
+    """The sheet without the columns beyond the widest survey."""
+    if sheet.text.shape[1] <= WIDEST:
+        return sheet
+    text, number, moment = (
+        frame[[column for column in frame.columns if column < WIDEST]]
+        for frame in (sheet.text, sheet.number, sheet.moment)
+    )
+    merged = tuple(area for area in sheet.merged if area[1] < WIDEST)
+    return replace(sheet, text=text, number=number, moment=moment, merged=merged)
 
 
 def choose(sheets: tuple[RawSheet, ...], context: Context) -> Chosen | None:

@@ -93,6 +93,19 @@ def of_columns() -> dict[str, Rule]:
             ),
             N_("Rename or delete the column that does not count."),
         ),
+        "columns-beyond": Rule(
+            "warning",
+            N_("The sheet has very many columns; only the first {count} were looked at."),
+            N_("Delete the columns that hold nothing, or move the answers to the left."),
+        ),
+        "products-in-columns": Rule(
+            "warning",
+            N_(
+                "Columns are named after products ({value}); a table with a column for each "
+                "product is not read, so the figures in them were left out."
+            ),
+            N_("Write a row for each product, with the columns Product type and Nominal capacity."),
+        ),
         "maximum-as-capacity": Rule(
             "note",
             N_(

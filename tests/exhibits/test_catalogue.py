@@ -89,8 +89,8 @@ def test_no_concentration_is_claimed_of_a_total_with_hidden_parts() -> None:
 
 
 def test_a_share_of_the_whole_is_weighed_and_not_a_mean() -> None:
-    said = title(share("TN-1", 1.0, of=10.0, name="Sfax"), share("TN-2", 0.1, of=90.0, name="Tunis"),
-                 measure="certified_share")
+    rows = (share("TN-1", 1.0, of=10.0, name="Sfax"), share("TN-2", 0.1, of=90.0, name="Tunis"))
+    said = title(*rows, measure="certified_share")
     assert said == "FFP2: 19% of capacity is certified; from 10% in Tunis to 100% in Sfax"
 
 

@@ -32,3 +32,7 @@ def test_plotly_text_holds_no_tag_and_no_template() -> None:
     shown = plotly_text('<a href="x">%{customdata}</a>')
     assert "<" not in shown
     assert "%{" not in shown
+
+
+def test_spaces_that_may_not_break_are_kept() -> None:
+    assert visible("FFP2\u00a0: 10\u202f000\n\tb \u3000") == "FFP2\u00a0: 10\u202f000 b"

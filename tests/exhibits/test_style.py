@@ -9,7 +9,17 @@ from pathlib import Path
 import plotly.graph_objects as go
 import pytest
 
-from exhibits.style import DARK, LIGHT, OKABE_ITO, Palette, class_colours, contrast, ink_on, palette, template
+from exhibits.style import (
+    DARK,
+    LIGHT,
+    OKABE_ITO,
+    Palette,
+    class_colours,
+    contrast,
+    ink_on,
+    palette,
+    template,
+)
 
 
 def lightness(colour: str) -> float:

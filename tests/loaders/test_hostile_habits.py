@@ -110,3 +110,10 @@ def test_suggestions_are_codes_in_the_ledger_and_words_on_the_screen(tmp_path):
     assert "TN-61" not in region.message
     assert "Tunisia" in country.message
     assert "gown_" not in by_slug["product-unmapped"].message
+
+
+def test_a_column_for_each_product_is_never_left_out_silently(tmp_path):
+    table = [["Company", "Country", "FFP2 masks (pcs/week)", "FFP3 mask"], ["A", "MT", "1", "2"]]
+    reading = read_table(table, tmp_path)
+    assert reading.kind == "roster"
+    assert "products-in-columns" in slugs(reading)
