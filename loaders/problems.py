@@ -77,6 +77,8 @@ class Problem:
             key: number(value, 1) if isinstance(value, int | float) else value
             for key, value in self.params.items()
         }
+        if "found" in known:  # what a file looks like, in words
+            known["found"] = _(str(known["found"]))
         place = {"file": self.file, "sheet": self.sheet, "row": self.row}
         place |= {"column": self.column, "value": self.value}
         given = {key: value for key, value in place.items() if value is not None}

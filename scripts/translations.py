@@ -1,6 +1,6 @@
 """Renew the catalogues: `python scripts/translations.py`.
 
-Collects every marked text of the code into `words/locale/tela.pot`, brings each language's
+Collects every marked text of the code, brings each language’s
 `tela.po` up to it (keeping what is translated), compiles `tela.mo`, and says what is missing.
 """
 

@@ -14,6 +14,9 @@ from typing import Any
 from loaders.read.archive import Archive, ArchiveError
 from loaders.read.kind import kind_of
 from loaders.read.limits import Limits
+from words import N_
+
+_ANOTHER = N_("a document of another program")
 
 _DEFINITIONS = ("<!DOCTYPE", "<!ENTITY")
 _XML_PARTS = (".xml", ".rels", ".vml", ".rdf")
@@ -69,7 +72,7 @@ def _compound(data: bytes) -> Scan:
         raise GuardError("encrypted")
     if any(name.encode("utf-16-le") in data for name in ("Workbook\0", "Book\0")):
         return Scan("xls")
-    raise GuardError("format-error", found="a document of another program")
+    raise GuardError("format-error", found=_ANOTHER)
 
 
 def _zip(archive: Archive, limits: Limits) -> Scan:
@@ -80,12 +83,12 @@ def _zip(archive: Archive, limits: Limits) -> Scan:
             mimetype = archive.content(member, 200)
     if "[Content_Types].xml" in names or "xl/workbook.xml" in names:
         if "xl/workbook.xml" not in names:
-            raise GuardError("format-error", found="a document of another program")
+            raise GuardError("format-error", found=_ANOTHER)
         kind = "xlsm" if "xl/vbaProject.bin" in names else "xlsx"
     elif mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         kind = "ods"
     elif mimetype.startswith(b"application/"):
-        raise GuardError("format-error", found="a document of another program")
+        raise GuardError("format-error", found=_ANOTHER)
     else:
         return Scan("zip", archive)
     result = Scan(kind, archive)

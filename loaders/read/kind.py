@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 
 from loaders.read.unicode_forms import unicode_form
+from words import N_
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 CFB_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAGIC = (
-    (b"%PDF", "a PDF document"),
-    (b"MZ", "a program"),
-    (b"\x7fELF", "a program"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"{\\rtf", "a text document (RTF)"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"SQLite format 3", "a database"),
-    (b"PAR1", "a Parquet file"),
+    (b"%PDF", N_("a PDF document")),
+    (b"MZ", N_("a program")),
+    (b"\x7fELF", N_("a program")),
+    (b"\x89PNG", N_("a picture")),
+    (b"\xff\xd8\xff", N_("a picture")),
+    (b"GIF8", N_("a picture")),
+    (b"{\\rtf", N_("a text document (RTF)")),
+    (b"Rar!", N_("a RAR archive")),
+    (b"7z\xbc\xaf\x27\x1c", N_("a 7-Zip archive")),
+    (b"\x1f\x8b", N_("a gzip archive")),
+    (b"BZh", N_("a bzip2 archive")),
+    (b"SQLite format 3", N_("a database")),
+    (b"PAR1", N_("a Parquet file")),
 )
 _HTML = re.compile(
     rb"\s*(<!--.*?-->\s*)?<(!doctype\s+html|html|head|body|table|meta)\b", re.I | re.S
@@ -52,9 +53,9 @@ def _text_kind(head: bytes) -> tuple[str, str]:
     if _HTML.match(start) or (_XML.match(start) and b"<html" in start[:2000].lower()):
         return "html", ""
     if _XML.match(start):
-        return "other", "an XML document"
+        return "other", N_("an XML document")
     if not form and _binary(head):
-        return "other", "binary data"
+        return "other", N_("binary data")
     return "text", ""
 
 

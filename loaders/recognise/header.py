@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from loaders.read import RawSheet
 from loaders.reading import ColumnMatch
-from loaders.recognise.headings import Heading, headings_of
+from loaders.recognise.headings import LONGEST_HEADING, Heading, headings_of
 from loaders.recognise.reassign import second_look
 from loaders.values.scales import measure_in
-from loaders.values.tails import Tail
+from loaders.values.tails import NO_TAIL, Tail
 from loaders.values.units import period_words, unit_words
 from words import fold
 
@@ -222,6 +222,8 @@ _FORMATS = frozenset(fold(word) for word in _FORMAT_WORDS.split("|"))
 
 
 def _measure(header: str, unit: str | None) -> Tail:
+    if len(header) > LONGEST_HEADING:
+        return NO_TAIL
     if unit is None:
         return measure_in(header)
     return measure_in(f"{header} ({unit.strip('()[] ')})")

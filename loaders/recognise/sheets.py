@@ -31,7 +31,7 @@ def narrowed(sheet: RawSheet) -> RawSheet:
     if sheet.text.shape[1] <= WIDEST:
         return sheet
     text, number, moment = (
-        frame[[column for column in frame.columns if column < WIDEST]]
+        frame.loc[:, frame.columns.to_numpy() < WIDEST]
         for frame in (sheet.text, sheet.number, sheet.moment)
     )
     merged = tuple(area for area in sheet.merged if area[1] < WIDEST)

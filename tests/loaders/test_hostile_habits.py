@@ -117,3 +117,11 @@ def test_a_column_for_each_product_is_never_left_out_silently(tmp_path):
     reading = read_table(table, tmp_path)
     assert reading.kind == "roster"
     assert "products-in-columns" in slugs(reading)
+
+
+def test_a_sheet_of_very_many_columns_is_read_as_far_as_a_survey_goes(tmp_path):
+    more = [f"c{at}" for at in range(700)]
+    reading = read_table([[*HEAD, *more], [*FIRM, *more]], tmp_path)
+    assert reading.rows["capacity_per_week"].tolist() == [12]
+    assert "columns-beyond" in slugs(reading)
+    assert len(reading.columns) == 500
