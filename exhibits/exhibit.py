@@ -51,8 +51,9 @@ class Answered:
             ).format(n=shown)
         if self.n is None:
             return _("n < 3 firms, of {asked} asked").format(asked=number(self.asked))
-        return ngettext("n = {n} firm, of {asked} asked", "n = {n} firms, of {asked} asked",
-                        plural).format(n=shown, asked=number(self.asked))
+        return ngettext(
+            "n = {n} firm, of {asked} asked", "n = {n} firms, of {asked} asked", plural
+        ).format(n=shown, asked=number(self.asked))
 
 
 @dataclass(frozen=True)

@@ -35,15 +35,37 @@ class Palette:
 
 
 LIGHT = Palette(
-    sea="#D9E5EA", land="#F6F2E9", paper="#FFFFFF", ink="#1B2529", muted="#55636A",
-    grid="#E3E8EA", accent="#0B5D66", alarm="#C43C17", zero="#FFFFFF", pattern="#7C8589",
-    blank="#EFEBE1", region_line="#CBC8BD", country_line="#7F8A8F", ring="#3B474C",
+    sea="#D9E5EA",
+    land="#F6F2E9",
+    paper="#FFFFFF",
+    ink="#1B2529",
+    muted="#55636A",
+    grid="#E3E8EA",
+    accent="#0B5D66",
+    alarm="#C43C17",
+    zero="#FFFFFF",
+    pattern="#7C8589",
+    blank="#EFEBE1",
+    region_line="#CBC8BD",
+    country_line="#7F8A8F",
+    ring="#3B474C",
     sequential=("#CBE5E2", "#93C9C7", "#56A3A5", "#1F767C", "#08464E"),
 )
 DARK = Palette(
-    sea="#15242C", land="#2A3135", paper="#10181C", ink="#EDEAE2", muted="#A9B4B8",
-    grid="#2B373D", accent="#6CC1BF", alarm="#FF7A52", zero="#171D20", pattern="#8B969A",
-    blank="#30383C", region_line="#414B50", country_line="#808D93", ring="#C9CFCF",
+    sea="#15242C",
+    land="#2A3135",
+    paper="#10181C",
+    ink="#EDEAE2",
+    muted="#A9B4B8",
+    grid="#2B373D",
+    accent="#6CC1BF",
+    alarm="#FF7A52",
+    zero="#171D20",
+    pattern="#8B969A",
+    blank="#30383C",
+    region_line="#414B50",
+    country_line="#808D93",
+    ring="#C9CFCF",
     sequential=("#1F4C52", "#2C6E72", "#479494", "#7FBFBA", "#CDEEE8"),
 )
 
@@ -84,24 +106,43 @@ def template(dark: bool = False) -> go.layout.Template:
     """The house's Plotly template: thin grid one way only, zero baselines, no boxes."""
     colours = palette(dark)
     axis = {
-        "showgrid": False, "zeroline": False, "showline": False, "ticks": "",
-        "gridcolor": colours.grid, "automargin": False,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "gridcolor": colours.grid,
+        "automargin": False,
         "tickfont": {"size": 13, "color": colours.ink},
     }
-    return go.layout.Template(layout={
-        "font": {"family": FONT, "size": 13, "color": colours.ink},
-        "paper_bgcolor": colours.paper, "plot_bgcolor": "rgba(0,0,0,0)",
-        "colorway": [colours.accent, *OKABE_ITO],
-        "xaxis": axis | {"showgrid": True, "rangemode": "tozero"},
-        "yaxis": axis,
-        "hoverlabel": {
-            "bgcolor": colours.paper, "bordercolor": colours.country_line, "align": "left",
+    return go.layout.Template(
+        layout={
             "font": {"family": FONT, "size": 13, "color": colours.ink},
-        },
-        "modebar": {
-            "bgcolor": "rgba(0,0,0,0)", "color": colours.muted, "activecolor": colours.accent,
-            "remove": ["select2d", "lasso2d", "pan2d", "zoom2d", "autoScale2d", "resetScale2d",
-                       "zoomIn2d", "zoomOut2d"],
-        },
-        "separators": ".,",
-    })
+            "paper_bgcolor": colours.paper,
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "colorway": [colours.accent, *OKABE_ITO],
+            "xaxis": axis | {"showgrid": True, "rangemode": "tozero"},
+            "yaxis": axis,
+            "hoverlabel": {
+                "bgcolor": colours.paper,
+                "bordercolor": colours.country_line,
+                "align": "left",
+                "font": {"family": FONT, "size": 13, "color": colours.ink},
+            },
+            "modebar": {
+                "bgcolor": "rgba(0,0,0,0)",
+                "color": colours.muted,
+                "activecolor": colours.accent,
+                "remove": [
+                    "select2d",
+                    "lasso2d",
+                    "pan2d",
+                    "zoom2d",
+                    "autoScale2d",
+                    "resetScale2d",
+                    "zoomIn2d",
+                    "zoomOut2d",
+                ],
+            },
+            "separators": ".,",
+        }
+    )

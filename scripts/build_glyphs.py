@@ -50,15 +50,13 @@ def distance_field(ink: np.ndarray, width: int, height: int) -> bytes:
     """Signed distances of a `FINE`-times drawing, one byte a pixel, with the format's border."""
     padded = np.pad(ink, 1)
     inside = padded[1:-1, 1:-1]
-    edge = inside & ~(
-        padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:]
-    )
+    edge = inside & ~(padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:])
     ys, xs = np.nonzero(edge)
     gy, gx = np.mgrid[-BUFFER : height + BUFFER, -BUFFER : width + BUFFER]
     cy, cx = (gy.ravel() + 0.5) * FINE, (gx.ravel() + 0.5) * FINE
-    away = np.sqrt(
-        ((cy[:, None] - ys - 0.5) ** 2 + (cx[:, None] - xs - 0.5) ** 2).min(axis=1)
-    ) / FINE
+    away = (
+        np.sqrt(((cy[:, None] - ys - 0.5) ** 2 + (cx[:, None] - xs - 0.5) ** 2).min(axis=1)) / FINE
+    )
     iy, ix = cy.astype(int), cx.astype(int)
     within = (cy > 0) & (cx > 0) & (iy < ink.shape[0]) & (ix < ink.shape[1])
     filled = np.zeros(len(cy), dtype=bool)
@@ -76,8 +74,13 @@ def glyph(font: ImageFont.FreeTypeFont, code: int) -> bytes:
     height = int(np.ceil(bottom / FINE)) - y0
     advance = round(font.getlength(letter) / FINE)
     if width <= 0 or height <= 0:
-        return whole(1, code) + whole(3, 0) + whole(4, 0) + signed(5, 0) + signed(6, 0) + whole(
-            7, advance
+        return (
+            whole(1, code)
+            + whole(3, 0)
+            + whole(4, 0)
+            + signed(5, 0)
+            + signed(6, 0)
+            + whole(7, advance)
         )
     canvas = Image.new("L", (width * FINE, height * FINE), 0)
     ImageDraw.Draw(canvas).text((-x0 * FINE, -y0 * FINE), letter, 255, font=font, anchor="ls")

@@ -100,13 +100,20 @@ def main() -> None:
             marks = draw(area)
             if marks:
                 geometry = mapping(MultiPolygon(marks))
-                features.append({
-                    "type": "Feature", "id": region["id"], "properties": {},
-                    "geometry": {"type": geometry["type"],
-                                 "coordinates": rounded(geometry["coordinates"], places)},
-                })
-        text = json.dumps({"type": "FeatureCollection", "features": features},
-                          separators=(",", ":"))
+                features.append(
+                    {
+                        "type": "Feature",
+                        "id": region["id"],
+                        "properties": {},
+                        "geometry": {
+                            "type": geometry["type"],
+                            "coordinates": rounded(geometry["coordinates"], places),
+                        },
+                    }
+                )
+        text = json.dumps(
+            {"type": "FeatureCollection", "features": features}, separators=(",", ":")
+        )
         (GEO / f"{name}.json").write_text(text, encoding="utf-8")
 
 

@@ -15,8 +15,20 @@ from words import _, date, ngettext, number, percent, quantity
 Measure = Literal["certified_share", "utilisation", "per_100k"]
 MEASURES: tuple[Measure, ...] = ("certified_share", "utilisation", "per_100k")
 COLUMNS = (
-    "area", "iso2", "name", "level", "state", "value", "numerator", "denominator", "capacity",
-    "n", "asked", "answered", "population_year", "caveat",
+    "area",
+    "iso2",
+    "name",
+    "level",
+    "state",
+    "value",
+    "numerator",
+    "denominator",
+    "capacity",
+    "n",
+    "asked",
+    "answered",
+    "population_year",
+    "caveat",
 )
 
 
@@ -107,8 +119,12 @@ def area_fields(measure: Measure, product: str, unit: str, rung: str) -> tuple[F
         Field("name", _("Area"), "text"),
         Field("level", _("Drawn by"), "text"),
         Field("state", _("State"), "state"),
-        Field("value", measure_label(measure, product, rung), "number" if people else "ratio",
-              measure_unit(measure, unit)),
+        Field(
+            "value",
+            measure_label(measure, product, rung),
+            "number" if people else "ratio",
+            measure_unit(measure, unit),
+        ),
         Field("numerator", _("Numerator"), "number", weekly),
         Field("denominator", _("Denominator"), "number", _("people") if people else weekly),
         Field("capacity", _("Capacity ({rung})").format(rung=rung), "number", weekly),
@@ -125,13 +141,15 @@ def notes(table: pd.DataFrame, measure: Measure) -> tuple[str, ...]:
     found: list[str] = []
     hidden = int(table["state"].eq("suppressed").sum())
     if hidden:
-        found.append(ngettext(
-            "{count} area is not shown: fewer than three firms stand behind it, or it would reveal "
-            "another.",
-            "{count} areas are not shown: fewer than three firms stand behind each, or it would "
-            "reveal another.",
-            hidden,
-        ).format(count=number(hidden)))
+        found.append(
+            ngettext(
+                "{count} area is not shown: fewer than three firms stand behind it, or it would reveal "
+                "another.",
+                "{count} areas are not shown: fewer than three firms stand behind each, or it would "
+                "reveal another.",
+                hidden,
+            ).format(count=number(hidden))
+        )
     years = table.loc[table["state"].eq("value"), "population_year"].dropna()
     if measure == "per_100k" and len(years):
         first, last = int(years.min()), int(years.max())
@@ -140,8 +158,11 @@ def notes(table: pd.DataFrame, measure: Measure) -> tuple[str, ...]:
     countries = table[table["level"].eq("country")]
     if len(countries):
         names = ", ".join(sorted(countries["name"])[:6]) + ("…" if len(countries) > 6 else "")
-        found.append(_("Drawn by country, having no sourced population by region: {names}.")
-                     .format(names=names))
+        found.append(
+            _("Drawn by country, having no sourced population by region: {names}.").format(
+                names=names
+            )
+        )
     for caveat, rows in table[table["caveat"].ne("")].groupby("caveat", sort=True):
         names = ", ".join(rows["name"].iloc[:4]) + ("…" if len(rows) > 4 else "")
         found.append(_("{names}: {caveat}").format(names=names, caveat=caveat))

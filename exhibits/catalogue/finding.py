@@ -35,7 +35,8 @@ def _said(table: pd.DataFrame, measure: Measure, unit: str, rung: str) -> str:
         return _all_zero(measure, rung, len(ranked))
     if len(ranked) == 1:
         return _("{area} is the only region that can show a figure, {value}").format(
-            area=ranked["name"].iloc[0], value=_figure(measure, ranked["value"].iloc[0], unit),
+            area=ranked["name"].iloc[0],
+            value=_figure(measure, ranked["value"].iloc[0], unit),
         )
     low, high = ranked["value"].iloc[-1], ranked["value"].iloc[0]
     if value_text(measure, low, unit) == value_text(measure, high, unit):
@@ -73,8 +74,10 @@ def _nothing(table: pd.DataFrame, rung: str) -> str:
         answered = states[~states.isin(["not_asked", "not_answered"])]
         if answered.eq("suppressed").all():
             return _("no region can show a figure, as every one has fewer than three firms")
-        return _("no region can show a figure: where there is capacity, "
-                 "fewer than three firms stand behind it")
+        return _(
+            "no region can show a figure: where there is capacity, "
+            "fewer than three firms stand behind it"
+        )
     return _("no region that answered states {rung} capacity").format(rung=rung)
 
 
@@ -96,12 +99,14 @@ def _overall(table: pd.DataFrame, ranked: pd.DataFrame, measure: Measure) -> str
     whole = not table["state"].eq("suppressed").any()
     if measure == "certified_share":
         said = (
-            _("{share} of capacity is certified") if whole
+            _("{share} of capacity is certified")
+            if whole
             else _("{share} of the capacity that can be shown is certified")
         )
         return said.format(share=percent(share))
     said = (
-        _("{share} of capacity is idle") if whole
+        _("{share} of capacity is idle")
+        if whole
         else _("{share} of the capacity that can be shown is idle")
     )
     return said.format(share=percent(1 - share))
@@ -124,7 +129,8 @@ def _spread(ranked: pd.DataFrame, measure: Measure, unit: str) -> str:
         return _("the most in {area}, {value}").format(area=most[0], value=high)
     if high == percent(1.0):
         return ngettext(
-            "all of it in {count} of {total} region", "all of it in {count} of {total} regions",
+            "all of it in {count} of {total} region",
+            "all of it in {count} of {total} regions",
             len(ranked),
         ).format(count=number(len(most)), total=number(len(ranked)))
     return ngettext(
@@ -135,7 +141,8 @@ def _spread(ranked: pd.DataFrame, measure: Measure, unit: str) -> str:
 def _people(table: pd.DataFrame, ranked: pd.DataFrame, unit: str, rung: str) -> str:
     shown = value_text("per_100k", ranked["value"].iloc[0], unit)
     first = [
-        name for name, value in zip(ranked["name"], ranked["value"], strict=True)
+        name
+        for name, value in zip(ranked["name"], ranked["value"], strict=True)
         if value_text("per_100k", value, unit) == shown
     ]
     held = _concentration(table, ranked, rung)

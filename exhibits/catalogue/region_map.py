@@ -65,22 +65,33 @@ def example_table() -> pd.DataFrame:
         ("PT-13", "PT", "Porto", "not_answered", None, None, None, 4, 0),
         ("IT-25", "IT", "Lombardia", "not_asked", None, None, None, 0, 0),
     ]
-    table = pd.DataFrame(rows, columns=[
-        "area", "iso2", "name", "state", "value", "capacity", "n", "asked", "answered"
-    ])
+    table = pd.DataFrame(
+        rows,
+        columns=["area", "iso2", "name", "state", "value", "capacity", "n", "asked", "answered"],
+    )
     people = table["capacity"] / table["value"] * 100_000
     return table.assign(
-        level="region", numerator=table["capacity"], denominator=people,
-        population_year=pd.array([2024] * len(table), dtype="Int64"), caveat="",
-        value=table["value"].astype(float), n=table["n"].astype("Int64"),
-        asked=table["asked"].astype("Int64"), answered=table["answered"].astype("Int64"),
+        level="region",
+        numerator=table["capacity"],
+        denominator=people,
+        population_year=pd.array([2024] * len(table), dtype="Int64"),
+        caveat="",
+        value=table["value"].astype(float),
+        n=table["n"].astype("Int64"),
+        asked=table["asked"].astype("Int64"),
+        answered=table["answered"].astype("Int64"),
     )
 
 
 def example() -> Exhibit:
     """A fictive map."""
     return region_map(
-        example_table(), measure="per_100k", product_label="FFP2", unit_label="pieces",
-        rung_label="certified", as_of=dt.date(2026, 11, 1), answered=Answered(22, 66),
+        example_table(),
+        measure="per_100k",
+        product_label="FFP2",
+        unit_label="pieces",
+        rung_label="certified",
+        as_of=dt.date(2026, 11, 1),
+        answered=Answered(22, 66),
         source="fictive sample, round 2026-R2",
     )

@@ -40,22 +40,34 @@ def region_products(
         shown[rung] = shown[rung].astype(float).mask(hidden)
     shown["n"] = shown["n"].astype("Int64").mask(shown["state"].eq("suppressed"))
     shown = shown.sort_values(
-        ["unit", "declared", "name"], ascending=[True, False, True], na_position="last",
+        ["unit", "declared", "name"],
+        ascending=[True, False, True],
+        na_position="last",
     ).reset_index(drop=True)
     title = _title(shown, visible(area_label))
     described = " · ".join((_("Capacity per week"), answered.text, date(as_of)))
     return Exhibit(
-        id=id, title=title, subtitle=described, table=shown, fields=_fields(),
+        id=id,
+        title=title,
+        subtitle=described,
+        table=shown,
+        fields=_fields(),
         encoding=Encoding("dots", x="declared", y="product", colour="certified"),
-        n=answered, as_of=as_of, source=source,
-        notes=(*_notes(shown), *notes), sentence=sentence(title, described, source), link=link,
+        n=answered,
+        as_of=as_of,
+        source=source,
+        notes=(*_notes(shown), *notes),
+        sentence=sentence(title, described, source),
+        link=link,
     )
 
 
 def rung_label(rung: str) -> str:
     """A rung of the ladder in words."""
     return {
-        "declared": _("declared"), "attested": _("attested"), "certified": _("certified"),
+        "declared": _("declared"),
+        "attested": _("attested"),
+        "certified": _("certified"),
     }[rung]
 
 
@@ -64,38 +76,49 @@ def _title(table: pd.DataFrame, area: str) -> str:
     if shown.empty:
         if table["state"].eq("suppressed").any():
             return _("{area}: no product can be shown, each having fewer than three firms").format(
-                area=area)
+                area=area
+            )
         return _("{area}: no capacity stated").format(area=area)
     certified = int((shown["certified"].fillna(0) > 0).sum())
     made = ngettext(
         "{area}: capacity for {count} product", "{area}: capacity for {count} products", len(shown)
     ).format(area=area, count=number(len(shown)))
     if certified == len(shown):
-        return ngettext("{made}, and it is certified", "{made}, and each has certified capacity",
-                        len(shown)).format(made=made)
+        return ngettext(
+            "{made}, and it is certified", "{made}, and each has certified capacity", len(shown)
+        ).format(made=made)
     if not certified:
         return _("{made}, none of it certified").format(made=made)
-    return ngettext("{made}, {count} of them with certified capacity",
-                    "{made}, {count} of them with certified capacity", certified).format(
-        made=made, count=number(certified))
+    return ngettext(
+        "{made}, {count} of them with certified capacity",
+        "{made}, {count} of them with certified capacity",
+        certified,
+    ).format(made=made, count=number(certified))
 
 
 def _notes(table: pd.DataFrame) -> tuple[str, ...]:
     hidden = int(table["state"].eq("suppressed").sum())
     if not hidden:
         return ()
-    return (ngettext(
-        "{count} product is not shown: fewer than three firms.",
-        "{count} products are not shown: fewer than three firms each.", hidden,
-    ).format(count=number(hidden)),)
+    return (
+        ngettext(
+            "{count} product is not shown: fewer than three firms.",
+            "{count} products are not shown: fewer than three firms each.",
+            hidden,
+        ).format(count=number(hidden)),
+    )
 
 
 def _fields() -> tuple[Field, ...]:
-    rungs = tuple(Field(rung, rung_label(rung).capitalize(), "number", _("a week"))
-                  for rung in RUNGS)
+    rungs = tuple(
+        Field(rung, rung_label(rung).capitalize(), "number", _("a week")) for rung in RUNGS
+    )
     return (
-        Field("product", _("Product code"), "code"), Field("name", _("Product"), "text"),
-        Field("unit", _("Unit"), "text"), Field("state", _("State"), "state"), *rungs,
+        Field("product", _("Product code"), "code"),
+        Field("name", _("Product"), "text"),
+        Field("unit", _("Unit"), "text"),
+        Field("state", _("State"), "state"),
+        *rungs,
         Field("n", _("Firms behind the figure"), "count", _("firms")),
     )
 
@@ -116,6 +139,9 @@ def example_table() -> pd.DataFrame:
 def example() -> Exhibit:
     """A fictive region's products."""
     return region_products(
-        example_table(), area_label="Monastir", as_of=dt.date(2026, 11, 1),
-        answered=Answered(6, 9), source="fictive sample, round 2026-R2",
+        example_table(),
+        area_label="Monastir",
+        as_of=dt.date(2026, 11, 1),
+        answered=Answered(6, 9),
+        source="fictive sample, round 2026-R2",
     )

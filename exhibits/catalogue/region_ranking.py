@@ -63,13 +63,16 @@ def _left_out(table: pd.DataFrame, ranked: int) -> tuple[str, ...]:
     found: list[str] = []
     if ranked > TOP:
         more = ranked - TOP
-        found.append(ngettext(
-            "{count} more in the table.", "{count} more in the table.", more
-        ).format(count=number(more)))
+        found.append(
+            ngettext("{count} more in the table.", "{count} more in the table.", more).format(
+                count=number(more)
+            )
+        )
     counts = table["state"].value_counts()
     silent = [
         f"{state_label(state)} ({number(int(counts[state]))})"
-        for state in STATES[1:] if counts.get(state, 0)
+        for state in STATES[1:]
+        if counts.get(state, 0)
     ]
     if silent:
         found.append(" · ".join(silent))
@@ -79,7 +82,12 @@ def _left_out(table: pd.DataFrame, ranked: int) -> tuple[str, ...]:
 def example() -> Exhibit:
     """A fictive ranking."""
     return region_ranking(
-        example_table(), measure="per_100k", product_label="FFP2", unit_label="pieces",
-        rung_label="certified", as_of=dt.date(2026, 11, 1), answered=Answered(22, 66),
+        example_table(),
+        measure="per_100k",
+        product_label="FFP2",
+        unit_label="pieces",
+        rung_label="certified",
+        as_of=dt.date(2026, 11, 1),
+        answered=Answered(22, 66),
         source="fictive sample, round 2026-R2",
     )

@@ -25,15 +25,25 @@ def csv_bytes(exhibit: Exhibit) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     units = [field for field in exhibit.fields if field.unit]
-    writer.writerow([
-        *(safe(field.label) for field in exhibit.fields),
-        *(safe(_("Unit of {column}").format(column=field.label)) for field in units),
-        _("n of the figure"), _("asked for the figure"), _("As of"), _("Source"),
-    ])
+    writer.writerow(
+        [
+            *(safe(field.label) for field in exhibit.fields),
+            *(safe(_("Unit of {column}").format(column=field.label)) for field in units),
+            _("n of the figure"),
+            _("asked for the figure"),
+            _("As of"),
+            _("Source"),
+        ]
+    )
     count = SUPPRESSED if exhibit.n.n is None else str(exhibit.n.n)
     asked = "" if exhibit.n.asked is None else str(exhibit.n.asked)
-    tail = [*(safe(field.unit) for field in units), count, asked, exhibit.as_of.isoformat(),
-            safe(exhibit.source)]
+    tail = [
+        *(safe(field.unit) for field in units),
+        count,
+        asked,
+        exhibit.as_of.isoformat(),
+        safe(exhibit.source),
+    ]
     for row in exhibit.table.to_dict("records"):
         writer.writerow([*(_cell(row, field) for field in exhibit.fields), *tail])
     return ("\ufeff" + out.getvalue()).encode("utf-8")

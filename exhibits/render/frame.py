@@ -66,20 +66,36 @@ def balanced(text: str, letters: int) -> list[str]:
 
 
 def words_at(
-    text: str, x: float, y: float, dx: float, dy: float, *, size: int, colour: str,
-    bold: bool = False, anchor: str = "left", rise: str = "top",
+    text: str,
+    x: float,
+    y: float,
+    dx: float,
+    dy: float,
+    *,
+    size: int,
+    colour: str,
+    bold: bool = False,
+    anchor: str = "left",
+    rise: str = "top",
 ) -> dict[str, Any]:
     """A text at a paper position and an offset in pixels, right and up."""
     return {
-        "text": text, "xref": "paper", "yref": "paper", "x": x, "y": y, "xshift": dx,
-        "yshift": dy, "xanchor": anchor, "yanchor": rise, "align": "left", "showarrow": False,
+        "text": text,
+        "xref": "paper",
+        "yref": "paper",
+        "x": x,
+        "y": y,
+        "xshift": dx,
+        "yshift": dy,
+        "xanchor": anchor,
+        "yanchor": rise,
+        "align": "left",
+        "showarrow": False,
         "font": {"size": size, "color": colour, "weight": 600 if bold else 400},
     }
 
 
-def head(
-    exhibit: Exhibit, width: Width, colours: Palette, pixels: int = 0
-) -> tuple[Notes, int]:
+def head(exhibit: Exhibit, width: Width, colours: Palette, pixels: int = 0) -> tuple[Notes, int]:
     """Title and subtitle above the drawing, and the height they take in pixels."""
     measures = measures_of(width, pixels)
     title = balanced(exhibit.title, measures.title_letters)
@@ -88,16 +104,29 @@ def head(
     strip = 8
     height = round(strip + len(title) * title_line + 4 + len(under) * text_line + 14)
     return [
-        words_at("<br>".join(title), 0, 1, 0, height - strip, size=measures.title_size,
-                 colour=colours.ink, bold=True),
-        words_at("<br>".join(under), 0, 1, 0, height - strip - 4 - len(title) * title_line,
-                 size=measures.text_size, colour=colours.muted),
+        words_at(
+            "<br>".join(title),
+            0,
+            1,
+            0,
+            height - strip,
+            size=measures.title_size,
+            colour=colours.ink,
+            bold=True,
+        ),
+        words_at(
+            "<br>".join(under),
+            0,
+            1,
+            0,
+            height - strip - 4 - len(title) * title_line,
+            size=measures.text_size,
+            colour=colours.muted,
+        ),
     ], height
 
 
-def foot(
-    exhibit: Exhibit, width: Width, last: str = "", pixels: int = 0
-) -> tuple[list[str], int]:
+def foot(exhibit: Exhibit, width: Width, last: str = "", pixels: int = 0) -> tuple[list[str], int]:
     """The lines of notes, source and a last remark, and the height they take in pixels."""
     measures = measures_of(width, pixels)
     source = _("Source: {source}.").format(source=exhibit.source.rstrip("."))
@@ -118,8 +147,15 @@ def _closed(note: str) -> str:
 
 def foot_note(lines: list[str], width: Width, colours: Palette, drop: float) -> dict[str, Any]:
     """The foot's lines, `drop` pixels beneath the drawing."""
-    return words_at("<br>".join(lines), 0, 0, 0, -drop, size=measures_of(width).text_size - 1,
-                    colour=colours.muted)
+    return words_at(
+        "<br>".join(lines),
+        0,
+        0,
+        0,
+        -drop,
+        size=measures_of(width).text_size - 1,
+        colour=colours.muted,
+    )
 
 
 class Corner:
@@ -130,22 +166,63 @@ class Corner:
         self.shapes: Shapes = []
         self.texts: Notes = []
 
-    def _shape(self, kind: str, x0: float, y0: float, x1: float, y1: float, fill: str | None,
-               line: str, weight: float) -> None:
-        self.shapes.append({
-            "type": kind, "xref": "paper", "yref": "paper", "xsizemode": "pixel",
-            "ysizemode": "pixel", "xanchor": self.x, "yanchor": self.y, "x0": x0, "x1": x1,
-            "y0": y0, "y1": y1, "fillcolor": fill or "rgba(0,0,0,0)",
-            "line": {"color": line, "width": weight}, "layer": "above",
-        })
+    def _shape(
+        self,
+        kind: str,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        fill: str | None,
+        line: str,
+        weight: float,
+    ) -> None:
+        self.shapes.append(
+            {
+                "type": kind,
+                "xref": "paper",
+                "yref": "paper",
+                "xsizemode": "pixel",
+                "ysizemode": "pixel",
+                "xanchor": self.x,
+                "yanchor": self.y,
+                "x0": x0,
+                "x1": x1,
+                "y0": y0,
+                "y1": y1,
+                "fillcolor": fill or "rgba(0,0,0,0)",
+                "line": {"color": line, "width": weight},
+                "layer": "above",
+            }
+        )
 
-    def text(self, text: str, dx: float, dy: float, *, bold: bool = False, rise: str = "middle",
-             muted: bool = False, anchor: str = "left", colour: str = "") -> None:
+    def text(
+        self,
+        text: str,
+        dx: float,
+        dy: float,
+        *,
+        bold: bool = False,
+        rise: str = "middle",
+        muted: bool = False,
+        anchor: str = "left",
+        colour: str = "",
+    ) -> None:
         """Words already escaped; `colour` where they stand on a filled block."""
-        self.texts.append(words_at(
-            text, self.x, self.y, dx, dy, size=self.size, bold=bold, rise=rise, anchor=anchor,
-            colour=colour or (self.colours.muted if muted else self.colours.ink),
-        ))
+        self.texts.append(
+            words_at(
+                text,
+                self.x,
+                self.y,
+                dx,
+                dy,
+                size=self.size,
+                bold=bold,
+                rise=rise,
+                anchor=anchor,
+                colour=colour or (self.colours.muted if muted else self.colours.ink),
+            )
+        )
 
     def block(self, x0: float, x1: float, top: float, tall: float, fill: str | None) -> None:
         """One box of a row of classes."""
@@ -156,14 +233,38 @@ class Corner:
         self._shape("rect", dx, dy - 7, dx + 22, dy + 7, fill, self.colours.country_line, 0.8)
         if pattern == "hatch":
             for start in (0, 7):
-                self._shape("line", dx + start, dy - 7, dx + start + 14, dy + 7, None,
-                            self.colours.pattern, 1.1)
+                self._shape(
+                    "line",
+                    dx + start,
+                    dy - 7,
+                    dx + start + 14,
+                    dy + 7,
+                    None,
+                    self.colours.pattern,
+                    1.1,
+                )
         if pattern == "dots":
             for across, up in ((5, 3), (11, -3), (17, 3), (5, -8 + 5), (17, -3), (11, 3)):
-                self._shape("circle", dx + across - 1.1, dy + up - 1.1, dx + across + 1.1,
-                            dy + up + 1.1, self.colours.pattern, self.colours.pattern, 0)
+                self._shape(
+                    "circle",
+                    dx + across - 1.1,
+                    dy + up - 1.1,
+                    dx + across + 1.1,
+                    dy + up + 1.1,
+                    self.colours.pattern,
+                    self.colours.pattern,
+                    0,
+                )
 
     def ring(self, dx: float, dy: float, radius: float) -> None:
         """A hollow circle about a point."""
-        self._shape("circle", dx - radius, dy - radius, dx + radius, dy + radius, None,
-                    self.colours.ring, RING)
+        self._shape(
+            "circle",
+            dx - radius,
+            dy - radius,
+            dx + radius,
+            dy + radius,
+            None,
+            self.colours.ring,
+            RING,
+        )

@@ -22,13 +22,34 @@ LETTERS = "plex"
 _DRAWN = ((32, 512), (8192, 8448))
 
 LABEL_POINTS: Mapping[str, tuple[float, float, int]] = {
-    "PT": (-8.0, 39.7, 1), "ES": (-3.7, 40.0, 0), "FR": (2.3, 46.6, 0), "IT": (12.4, 43.4, 0),
-    "SI": (14.8, 46.1, 2), "HR": (16.3, 45.4, 2), "BA": (17.8, 44.2, 2), "RS": (20.8, 44.1, 1),
-    "ME": (19.2, 42.8, 2), "XK": (20.9, 42.6, 3), "MK": (21.7, 41.6, 2), "AL": (20.0, 41.1, 2),
-    "GR": (22.0, 39.4, 1), "TR": (33.5, 39.2, 0), "CY": (33.2, 34.95, 2), "SY": (38.4, 35.1, 1),
-    "LB": (35.85, 34.0, 2), "IL": (34.85, 31.0, 2), "PS": (35.25, 32.0, 3), "JO": (36.5, 31.0, 2),
-    "EG": (29.5, 28.3, 0), "LY": (17.5, 28.6, 0), "TN": (9.3, 34.2, 1), "DZ": (2.8, 30.2, 0),
-    "MA": (-6.2, 31.9, 1), "EH": (-13.0, 24.6, 2), "MR": (-10.5, 20.3, 1), "MT": (14.4, 35.7, 3),
+    "PT": (-8.0, 39.7, 1),
+    "ES": (-3.7, 40.0, 0),
+    "FR": (2.3, 46.6, 0),
+    "IT": (12.4, 43.4, 0),
+    "SI": (14.8, 46.1, 2),
+    "HR": (16.3, 45.4, 2),
+    "BA": (17.8, 44.2, 2),
+    "RS": (20.8, 44.1, 1),
+    "ME": (19.2, 42.8, 2),
+    "XK": (20.9, 42.6, 3),
+    "MK": (21.7, 41.6, 2),
+    "AL": (20.0, 41.1, 2),
+    "GR": (22.0, 39.4, 1),
+    "TR": (33.5, 39.2, 0),
+    "CY": (33.2, 34.95, 2),
+    "SY": (38.4, 35.1, 1),
+    "LB": (35.85, 34.0, 2),
+    "IL": (34.85, 31.0, 2),
+    "PS": (35.25, 32.0, 3),
+    "JO": (36.5, 31.0, 2),
+    "EG": (29.5, 28.3, 0),
+    "LY": (17.5, 28.6, 0),
+    "TN": (9.3, 34.2, 1),
+    "DZ": (2.8, 30.2, 0),
+    "MA": (-6.2, 31.9, 1),
+    "EH": (-13.0, 24.6, 2),
+    "MR": (-10.5, 20.3, 1),
+    "MT": (14.4, 35.7, 3),
 }
 """Where a country's name stands, as longitude, latitude, and from which step of zoom (0 to 3)."""
 
@@ -57,7 +78,9 @@ class Ground:
 
 
 def style(
-    ground: Ground, dark: bool = False, circles: Sequence[Circle] = (),
+    ground: Ground,
+    dark: bool = False,
+    circles: Sequence[Circle] = (),
     chosen: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The MapLibre style: sea, land, borders, disputed lines, country names, hollow circles.
@@ -79,20 +102,46 @@ def style(
         "layers": [
             {"id": "sea", "type": "background", "paint": {"background-color": colours.sea}},
             _layer("land", "land", "fill", {"fill-color": colours.land}, "land"),
-            _layer("region-line", "regions", "line", {
-                "line-color": colours.region_line,
-                "line-width": _by_zoom(0.35, 1.0),
-            }),
-            _layer("coast", "land", "line", {
-                "line-color": colours.country_line, "line-width": _by_zoom(0.4, 0.9),
-            }, "land"),
-            _layer("border", "land", "line", {
-                "line-color": colours.country_line, "line-width": _by_zoom(0.9, 2.0),
-            }, "border"),
-            _layer("disputed", "land", "line", {
-                "line-color": colours.country_line, "line-width": _by_zoom(0.9, 2.0),
-                "line-dasharray": [2, 2],
-            }, "disputed"),
+            _layer(
+                "region-line",
+                "regions",
+                "line",
+                {
+                    "line-color": colours.region_line,
+                    "line-width": _by_zoom(0.35, 1.0),
+                },
+            ),
+            _layer(
+                "coast",
+                "land",
+                "line",
+                {
+                    "line-color": colours.country_line,
+                    "line-width": _by_zoom(0.4, 0.9),
+                },
+                "land",
+            ),
+            _layer(
+                "border",
+                "land",
+                "line",
+                {
+                    "line-color": colours.country_line,
+                    "line-width": _by_zoom(0.9, 2.0),
+                },
+                "border",
+            ),
+            _layer(
+                "disputed",
+                "land",
+                "line",
+                {
+                    "line-color": colours.country_line,
+                    "line-width": _by_zoom(0.9, 2.0),
+                    "line-dasharray": [2, 2],
+                },
+                "disputed",
+            ),
             *_chosen_layers(dark, chosen),
             *_circle_layers(dark),
             *(_label_layer(step, dark) for step in range(4)),
@@ -136,13 +185,19 @@ def _label_layer(step: int, dark: bool) -> dict[str, Any]:
         "maxzoom": 7,
         "filter": ["==", ["get", "step"], step],
         "layout": {
-            "text-field": ["get", "name"], "text-font": [LETTERS],
+            "text-field": ["get", "name"],
+            "text-font": [LETTERS],
             "text-size": ["interpolate", ["linear"], ["zoom"], 2, 9, 5, 13],
-            "text-letter-spacing": 0.06, "text-max-width": 7, "text-padding": 4,
+            "text-letter-spacing": 0.06,
+            "text-max-width": 7,
+            "text-padding": 4,
         },
         "paint": {
-            "text-color": colours.ink, "text-opacity": 0.82,
-            "text-halo-color": colours.land, "text-halo-width": 1.4, "text-halo-blur": 0.4,
+            "text-color": colours.ink,
+            "text-opacity": 0.82,
+            "text-halo-color": colours.land,
+            "text-halo-width": 1.4,
+            "text-halo-blur": 0.4,
         },
     }
 
@@ -151,26 +206,38 @@ def _circle_layers(dark: bool) -> list[dict[str, Any]]:
     colours = palette(dark)
     return [
         {
-            "id": f"circles-{name}", "source": "circles", "type": "circle",
+            "id": f"circles-{name}",
+            "source": "circles",
+            "type": "circle",
             "layout": {"circle-sort-key": ["-", ["get", "radius"]]},
             "paint": {
-                "circle-radius": ["get", "radius"], "circle-color": colours.ink,
-                "circle-opacity": 0, "circle-stroke-color": colour,
-                "circle-stroke-width": weight, "circle-stroke-opacity": strength,
+                "circle-radius": ["get", "radius"],
+                "circle-color": colours.ink,
+                "circle-opacity": 0,
+                "circle-stroke-color": colour,
+                "circle-stroke-width": weight,
+                "circle-stroke-opacity": strength,
             },
         }
         for name, colour, weight, strength in (
-            ("halo", colours.paper, 2 * RING, 0.6), ("ring", colours.ring, RING, 0.85),
+            ("halo", colours.paper, 2 * RING, 0.6),
+            ("ring", colours.ring, RING, 0.85),
         )
     ]
 
 
 def _points(circles: Sequence[Circle]) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "features": [
-        {"type": "Feature", "properties": {"radius": radius},
-         "geometry": {"type": "Point", "coordinates": [longitude, latitude]}}
-        for longitude, latitude, radius in circles
-    ]}
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"radius": radius},
+                "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
+            }
+            for longitude, latitude, radius in circles
+        ],
+    }
 
 
 def _names(countries: Mapping[str, str]) -> dict[str, Any]:
@@ -182,11 +249,13 @@ def _names(countries: Mapping[str, str]) -> dict[str, Any]:
             any(low <= ord(letter) < high for low, high in _DRAWN) for letter in shown
         ):
             longitude, latitude, step = LABEL_POINTS[code]
-            features.append({
-                "type": "Feature",
-                "properties": {"name": shown, "step": step},
-                "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
-            })
+            features.append(
+                {
+                    "type": "Feature",
+                    "properties": {"name": shown, "step": step},
+                    "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
+                }
+            )
     return {"type": "FeatureCollection", "features": features}
 
 

@@ -46,8 +46,12 @@ def keys(exhibit: Exhibit, found: Classes, dark: bool) -> tuple[tuple[Key, ...],
         Key(shades[place], "", _bounds(measure, low, high), held[place])
         for place, (low, high) in enumerate(found.bounds())
     ]
-    fills = {"none": (colours.zero, ""), "suppressed": (colours.blank, "dots"),
-             "not_answered": (colours.blank, "hatch"), "not_asked": (colours.land, "")}
+    fills = {
+        "none": (colours.zero, ""),
+        "suppressed": (colours.blank, "dots"),
+        "not_answered": (colours.blank, "hatch"),
+        "not_asked": (colours.land, ""),
+    }
     by_state = [
         Key(*fills[state], state_label(state), int(table["state"].eq(state).sum()))
         for state in STATE_ORDER
@@ -63,7 +67,12 @@ def _bounds(measure: Measure, low: float, high: float) -> str:
 
 
 def draw(
-    exhibit: Exhibit, found: Classes, scale: Scale, *, dark: bool, pixels: int,
+    exhibit: Exhibit,
+    found: Classes,
+    scale: Scale,
+    *,
+    dark: bool,
+    pixels: int,
 ) -> tuple[Corner, int]:
     """The legend's shapes and words below the map, and the height it takes in pixels.
 
@@ -84,7 +93,11 @@ def draw(
 
 
 def _boxes(
-    corner: Corner, exhibit: Exhibit, by_class: tuple[Key, ...], found: Classes, dark: bool,
+    corner: Corner,
+    exhibit: Exhibit,
+    by_class: tuple[Key, ...],
+    found: Classes,
+    dark: bool,
     pixels: int,
 ) -> tuple[float, float]:
     """A row of boxes with the number of areas in each; their bounds stand under the edges."""
@@ -109,8 +122,13 @@ def _boxes(
     for place, key in enumerate(by_class):
         start = place * box
         corner.block(start, start + box, top, BOX, key.colour)
-        corner.text(number(key.count), start + box / 2, top - BOX / 2, anchor="center",
-                    colour=ink_on(key.colour or "#FFFFFF", dark))
+        corner.text(
+            number(key.count),
+            start + box / 2,
+            top - BOX / 2,
+            anchor="center",
+            colour=ink_on(key.colour or "#FFFFFF", dark),
+        )
     _edges(corner, measure, found, box, top - BOX - 10)
     return right, top - BOX - 18
 

@@ -70,14 +70,22 @@ def _bars(picture: go.Figure, exhibit: Exhibit, colours: Palette, width: Width) 
         quantity(value) if measure == "per_100k" else value_text(measure, value, "")
         for value in rows["value"]
     ]
-    picture.add_trace(go.Bar(
-        orientation="h", x=list(rows["value"]), y=list(rows["area"]), text=shown,
-        textposition="outside", cliponaxis=False, marker={"color": colours.accent},
-        customdata=[[area] for area in rows["area"]],
-        hovertext=[hover_text(row, exhibit) for row in rows.to_dict("records")],
-        hovertemplate="%{hovertext}<extra></extra>", uid="bars",
-        textfont={"color": colours.ink, "size": 13 if width == "wide" else 12},
-    ))
+    picture.add_trace(
+        go.Bar(
+            orientation="h",
+            x=list(rows["value"]),
+            y=list(rows["area"]),
+            text=shown,
+            textposition="outside",
+            cliponaxis=False,
+            marker={"color": colours.accent},
+            customdata=[[area] for area in rows["area"]],
+            hovertext=[hover_text(row, exhibit) for row in rows.to_dict("records")],
+            hovertemplate="%{hovertext}<extra></extra>",
+            uid="bars",
+            textfont={"color": colours.ink, "size": 13 if width == "wide" else 12},
+        )
+    )
     # room at the right for the label of the longest bar
     picture.update_xaxes(range=[0, max(float(rows["value"].max()), 1e-9) * 1.16], visible=False)
     _names_axis(picture, list(rows["area"]), labels(rows["name"], rows["area"]), width)
@@ -88,8 +96,13 @@ def _names_axis(picture: go.Figure, codes: list[str], names: list[str], width: W
     letters = LETTERS[width]
     shortened = [name if len(name) <= letters else f"{name[: letters - 1]}…" for name in names]
     picture.update_yaxes(
-        type="category", categoryorder="array", categoryarray=codes[::-1], tickmode="array",
-        tickvals=codes, ticktext=[plotly_text(name) for name in shortened], ticklabelstandoff=8,
+        type="category",
+        categoryorder="array",
+        categoryarray=codes[::-1],
+        tickmode="array",
+        tickvals=codes,
+        ticktext=[plotly_text(name) for name in shortened],
+        ticklabelstandoff=8,
     )
 
 
@@ -106,10 +119,19 @@ def _dots(
         rows = known[known["unit"].eq(unit)]
         axis = "" if place == 0 else str(place + 1)
         upper, lower = top - PANEL, top - PANEL - BAR * len(rows)
-        notes.append(words_at(
-            plotly_text(_("{unit} a week").format(unit=unit)), 0, upper / inner, 0, 8,
-            size=measures_of(width).text_size, colour=colours.muted, bold=True, rise="bottom",
-        ))
+        notes.append(
+            words_at(
+                plotly_text(_("{unit} a week").format(unit=unit)),
+                0,
+                upper / inner,
+                0,
+                8,
+                size=measures_of(width).text_size,
+                colour=colours.muted,
+                bold=True,
+                rise="bottom",
+            )
+        )
         _panel(picture, rows, exhibit, colours, width, axis)
         _panel_axes(picture, rows, axis, (lower / inner, upper / inner), colours, width)
         top = lower
@@ -117,56 +139,95 @@ def _dots(
 
 
 def _panel(
-    picture: go.Figure, rows: pd.DataFrame, exhibit: Exhibit, colours: Palette, width: Width,
+    picture: go.Figure,
+    rows: pd.DataFrame,
+    exhibit: Exhibit,
+    colours: Palette,
+    width: Width,
     axis: str,
 ) -> None:
-    shades = {"declared": colours.paper, "attested": colours.sequential[1],
-              "certified": colours.sequential[4]}
+    shades = {
+        "declared": colours.paper,
+        "attested": colours.sequential[1],
+        "certified": colours.sequential[4],
+    }
     for product, low, high in zip(
         rows["product"], rows[list(RUNGS)].min(axis=1), rows["declared"], strict=True
     ):
-        picture.add_trace(go.Scatter(
-            x=[low, high], y=[product, product], mode="lines", hoverinfo="skip",
-            line={"color": colours.muted, "width": 1.5},
-            xaxis=f"x{axis}", yaxis=f"y{axis}",
-        ))
+        picture.add_trace(
+            go.Scatter(
+                x=[low, high],
+                y=[product, product],
+                mode="lines",
+                hoverinfo="skip",
+                line={"color": colours.muted, "width": 1.5},
+                xaxis=f"x{axis}",
+                yaxis=f"y{axis}",
+            )
+        )
     for rung in RUNGS:
-        picture.add_trace(go.Scatter(
-            x=list(rows[rung]), y=list(rows["product"]), name=rung_label(rung),
-            mode="markers+text" if rung == "declared" else "markers",
-            text=[compact(value) for value in rows[rung]] if rung == "declared" else None,
-            textposition="middle right", textfont={"size": 12, "color": colours.ink},
-            cliponaxis=False,
-            marker={"size": 12, "color": shades[rung],
-                    "line": {"color": colours.accent, "width": 1.6}},
-            customdata=[[product] for product in rows["product"]],
-            hovertext=[_product_hover(row) for row in rows.to_dict("records")],
-            hovertemplate="%{hovertext}<extra></extra>", xaxis=f"x{axis}", yaxis=f"y{axis}",
-        ))
+        picture.add_trace(
+            go.Scatter(
+                x=list(rows[rung]),
+                y=list(rows["product"]),
+                name=rung_label(rung),
+                mode="markers+text" if rung == "declared" else "markers",
+                text=[compact(value) for value in rows[rung]] if rung == "declared" else None,
+                textposition="middle right",
+                textfont={"size": 12, "color": colours.ink},
+                cliponaxis=False,
+                marker={
+                    "size": 12,
+                    "color": shades[rung],
+                    "line": {"color": colours.accent, "width": 1.6},
+                },
+                customdata=[[product] for product in rows["product"]],
+                hovertext=[_product_hover(row) for row in rows.to_dict("records")],
+                hovertemplate="%{hovertext}<extra></extra>",
+                xaxis=f"x{axis}",
+                yaxis=f"y{axis}",
+            )
+        )
 
 
 def _panel_axes(
-    picture: go.Figure, rows: pd.DataFrame, axis: str, domain: tuple[float, float],
-    colours: Palette, width: Width,
+    picture: go.Figure,
+    rows: pd.DataFrame,
+    axis: str,
+    domain: tuple[float, float],
+    colours: Palette,
+    width: Width,
 ) -> None:
     letters = LETTERS[width]
     names = labels(rows["name"], rows["product"])
     names = [name if len(name) <= letters else f"{name[: letters - 1]}…" for name in names]
     codes = list(rows["product"])
-    picture.update_layout({
-        f"xaxis{axis}": {
-            "range": [0, float(rows["declared"].max() or 1) * 1.16], "anchor": f"y{axis}",
-            "showticklabels": False, "zeroline": True, "zerolinecolor": colours.muted,
-            "showgrid": False, "fixedrange": True,
-        },
-        f"yaxis{axis}": {
-            "domain": [max(domain[0], 0), min(domain[1], 1)], "anchor": f"x{axis}",
-            "type": "category", "categoryorder": "array", "categoryarray": codes[::-1],
-            "tickmode": "array", "tickvals": codes, "range": [-0.5, len(codes) - 0.5],
-            "ticktext": [plotly_text(name) for name in names], "ticklabelstandoff": 10,
-            "fixedrange": True,
-        },
-    })
+    picture.update_layout(
+        {
+            f"xaxis{axis}": {
+                "range": [0, float(rows["declared"].max() or 1) * 1.16],
+                "anchor": f"y{axis}",
+                "showticklabels": False,
+                "zeroline": True,
+                "zerolinecolor": colours.muted,
+                "showgrid": False,
+                "fixedrange": True,
+            },
+            f"yaxis{axis}": {
+                "domain": [max(domain[0], 0), min(domain[1], 1)],
+                "anchor": f"x{axis}",
+                "type": "category",
+                "categoryorder": "array",
+                "categoryarray": codes[::-1],
+                "tickmode": "array",
+                "tickvals": codes,
+                "range": [-0.5, len(codes) - 0.5],
+                "ticktext": [plotly_text(name) for name in names],
+                "ticklabelstandoff": 10,
+                "fixedrange": True,
+            },
+        }
+    )
 
 
 def _product_hover(row: Mapping[Any, Any]) -> str:
@@ -183,7 +244,12 @@ def _product_hover(row: Mapping[Any, Any]) -> str:
 
 
 def _lay_out(
-    picture: go.Figure, exhibit: Exhibit, dark: bool, width: Width, inner: int, marks: Notes,
+    picture: go.Figure,
+    exhibit: Exhibit,
+    dark: bool,
+    width: Width,
+    inner: int,
+    marks: Notes,
     pixels: int,
 ) -> None:
     colours = palette(dark)
@@ -198,36 +264,53 @@ def _lay_out(
     shift = [note | {"xshift": -left} for note in (*titles, foot_note(lines, width, colours, 8))]
     own = [note | {"xshift": -left} for note in marks]
     if not picture.data:
-        own.append(words_at(
-            "<br>".join(wrapped(_empty(exhibit), measures_of(width, pixels).title_letters)),
-            0, 1, -left, -8,
-            size=14, colour=colours.muted,
-        ))
+        own.append(
+            words_at(
+                "<br>".join(wrapped(_empty(exhibit), measures_of(width, pixels).title_letters)),
+                0,
+                1,
+                -left,
+                -8,
+                size=14,
+                colour=colours.muted,
+            )
+        )
         picture.update_xaxes(visible=False)
         picture.update_yaxes(visible=False)
     top = above + strip
     picture.update_layout(
-        template=template(dark), height=top + inner + below + 8, autosize=True, bargap=0.34,
-        margin={"l": left, "r": 12, "t": top, "b": below + 8}, annotations=[*shift, *own],
-        showlegend=False, uirevision="tela-bars", clickmode="event", dragmode=False,
+        template=template(dark),
+        height=top + inner + below + 8,
+        autosize=True,
+        bargap=0.34,
+        margin={"l": left, "r": 12, "t": top, "b": below + 8},
+        annotations=[*shift, *own],
+        showlegend=False,
+        uirevision="tela-bars",
+        clickmode="event",
+        dragmode=False,
     )
 
 
 def _rung_key(colours: Palette, width: Width) -> dict[str, Any]:
-    shades = {"declared": ("○", colours.accent), "attested": ("●", colours.sequential[1]),
-              "certified": ("●", colours.sequential[4])}
+    shades = {
+        "declared": ("○", colours.accent),
+        "attested": ("●", colours.sequential[1]),
+        "certified": ("●", colours.sequential[4]),
+    }
     parts = [
-        f'<span style="color:{shade};font-size:17px">{mark}</span> '
-        f"{plotly_text(rung_label(rung))}"
+        f'<span style="color:{shade};font-size:17px">{mark}</span> {plotly_text(rung_label(rung))}'
         for rung, (mark, shade) in shades.items()
     ]
-    return words_at("   ".join(parts), 0, 1, 0, 22, size=measures_of(width).text_size,
-                    colour=colours.ink)
+    return words_at(
+        "   ".join(parts), 0, 1, 0, 22, size=measures_of(width).text_size, colour=colours.ink
+    )
 
 
 def _empty(exhibit: Exhibit) -> str:
     counts = exhibit.table["state"].value_counts()
     if counts.empty:
         return _("There is nothing to draw for this choice; choose another product or round.")
-    return " · ".join(f"{state_label(str(state))}: {number(int(count))}"
-                      for state, count in counts.items())
+    return " · ".join(
+        f"{state_label(str(state))}: {number(int(count))}" for state, count in counts.items()
+    )

@@ -31,8 +31,13 @@ TALL = (270, 560)
 
 
 def figure(
-    exhibit: Exhibit, ground: Ground, *, dark: bool = False, width: Width = "wide",
-    selected: str | None = None, pixels: int = 0,
+    exhibit: Exhibit,
+    ground: Ground,
+    *,
+    dark: bool = False,
+    width: Width = "wide",
+    selected: str | None = None,
+    pixels: int = 0,
 ) -> go.Figure:
     """The map of an exhibit whose encoding kind is `map`.
 
@@ -49,8 +54,16 @@ def figure(
     for trace in _areas(exhibit, known, found, ground, dark):
         picture.add_trace(trace)
     chosen = () if selected is None else area_codes(selected, ground)
-    _lay_out(picture, exhibit, found, dark, width, known, pixels or PIXELS[width],
-             style(ground, dark, circles(known, ground, width), chosen))
+    _lay_out(
+        picture,
+        exhibit,
+        found,
+        dark,
+        width,
+        known,
+        pixels or PIXELS[width],
+        style(ground, dark, circles(known, ground, width), chosen),
+    )
     return picture
 
 
@@ -61,8 +74,12 @@ def _areas(
     shades = class_colours(len(found), dark)
     if len(known):
         yield _fill(exhibit, known, ground, list(found.index(known["value"])), shades, "value")
-    fills = {"none": colours.zero, "suppressed": colours.blank, "not_answered": colours.blank,
-             "not_asked": CLEAR}
+    fills = {
+        "none": colours.zero,
+        "suppressed": colours.blank,
+        "not_answered": colours.blank,
+        "not_asked": CLEAR,
+    }
     for state, fill in fills.items():
         rows = table[table["state"].eq(state)]
         if rows.empty:
@@ -74,8 +91,12 @@ def _areas(
 
 
 def _fill(
-    exhibit: Exhibit, rows: pd.DataFrame, ground: Ground, place: Sequence[int],
-    shades: Sequence[str], name: str,
+    exhibit: Exhibit,
+    rows: pd.DataFrame,
+    ground: Ground,
+    place: Sequence[int],
+    shades: Sequence[str],
+    name: str,
 ) -> go.Choroplethmap:
     codes, spread = _codes(rows, ground)
     if name == "not_asked":
@@ -87,11 +108,20 @@ def _fill(
         shared = "%{text}<extra></extra>"
     areas = list(rows["area"])
     return go.Choroplethmap(
-        geojson=ground.regions_url, locations=codes, z=[int(place[row]) for row in spread],
-        zmin=-0.5, zmax=len(shades) - 0.5, colorscale=_steps(shades), showscale=False,
-        marker={"line": {"width": 0}, "opacity": 1}, name=name, below=DATA_BELOW,
-        customdata=[[areas[row]] for row in spread], text=[texts[row] for row in spread],
-        hovertemplate=shared, uid=name,
+        geojson=ground.regions_url,
+        locations=codes,
+        z=[int(place[row]) for row in spread],
+        zmin=-0.5,
+        zmax=len(shades) - 0.5,
+        colorscale=_steps(shades),
+        showscale=False,
+        marker={"line": {"width": 0}, "opacity": 1},
+        name=name,
+        below=DATA_BELOW,
+        customdata=[[areas[row]] for row in spread],
+        text=[texts[row] for row in spread],
+        hovertemplate=shared,
+        uid=name,
     )
 
 
@@ -101,9 +131,18 @@ def _pattern(
     codes, _spread = _codes(rows, ground)
     line = {"width": 0.7 if state == "not_answered" else 0, "color": colour}
     return go.Choroplethmap(
-        geojson=address, locations=codes, z=[0] * len(codes), colorscale=_steps((colour,)),
-        zmin=-0.5, zmax=0.5, showscale=False, marker={"line": line, "opacity": 1},
-        hoverinfo="skip", below=DATA_BELOW, name=f"{state}-pattern", uid=f"{state}-pattern",
+        geojson=address,
+        locations=codes,
+        z=[0] * len(codes),
+        colorscale=_steps((colour,)),
+        zmin=-0.5,
+        zmax=0.5,
+        showscale=False,
+        marker={"line": line, "opacity": 1},
+        hoverinfo="skip",
+        below=DATA_BELOW,
+        name=f"{state}-pattern",
+        uid=f"{state}-pattern",
     )
 
 
@@ -125,9 +164,7 @@ def _codes(rows: pd.DataFrame, ground: Ground) -> tuple[list[str], list[int]]:
 
 def _steps(shades: Sequence[str]) -> list[list[Any]]:
     count = max(len(shades), 1)
-    return [
-        [(place + end) / count, shade] for place, shade in enumerate(shades) for end in (0, 1)
-    ]
+    return [[(place + end) / count, shade] for place, shade in enumerate(shades) for end in (0, 1)]
 
 
 def hover_text(row: Mapping[Any, Any], exhibit: Exhibit) -> str:
@@ -211,11 +248,21 @@ def blank(ground: Ground, *, dark: bool = False, pixels: int = 0) -> go.Figure:
     across = pixels or PIXELS["wide"]
     tall = map_height(across)
     # a map without a trace is not drawn at all
-    picture = go.Figure(go.Scattermap(
-        lon=[16.0], lat=[38.0], mode="markers", marker={"opacity": 0}, hoverinfo="skip",
-    ))
+    picture = go.Figure(
+        go.Scattermap(
+            lon=[16.0],
+            lat=[38.0],
+            mode="markers",
+            marker={"opacity": 0},
+            hoverinfo="skip",
+        )
+    )
     picture.update_layout(
-        template=template(dark), height=tall, autosize=True, showlegend=False, dragmode=False,
+        template=template(dark),
+        height=tall,
+        autosize=True,
+        showlegend=False,
+        dragmode=False,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         map={"style": style(ground, dark), **opening(across, tall)},
     )
@@ -223,8 +270,14 @@ def blank(ground: Ground, *, dark: bool = False, pixels: int = 0) -> go.Figure:
 
 
 def _lay_out(
-    picture: go.Figure, exhibit: Exhibit, found: Classes, dark: bool, width: Width,
-    known: pd.DataFrame, pixels: int, drawn_on: dict[str, Any],
+    picture: go.Figure,
+    exhibit: Exhibit,
+    found: Classes,
+    dark: bool,
+    width: Width,
+    known: pd.DataFrame,
+    pixels: int,
+    drawn_on: dict[str, Any],
 ) -> None:
     colours = palette(dark)
     titles, above = head(exhibit, width, colours, pixels)
@@ -235,10 +288,15 @@ def _lay_out(
     lines, below = foot(exhibit, width, disclaimer, pixels)
     tall = map_height(pixels)
     picture.update_layout(
-        template=template(dark), height=above + tall + drop + below, autosize=True,
+        template=template(dark),
+        height=above + tall + drop + below,
+        autosize=True,
         margin={"l": 0, "r": 0, "t": above, "b": drop + below},
         # one constant: a change of size or theme keeps where the reader has moved to
-        uirevision="tela-map", clickmode="event", dragmode="pan", showlegend=False,
+        uirevision="tela-map",
+        clickmode="event",
+        dragmode="pan",
+        showlegend=False,
         annotations=[*titles, *legend.texts, foot_note(lines, width, colours, drop)],
         shapes=legend.shapes,
         map={"style": drawn_on, **opening(pixels, tall)},

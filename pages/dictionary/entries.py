@@ -65,7 +65,8 @@ def _entry(entry: Entry) -> str:
     tag = f'<span class="tela-tag">{_safe(entry.tag)}</span>' if entry.tag else ""
     facts = "".join(
         f"<div><span>{_safe(label)}</span> {_safe(text)}</div>"
-        for label, text in entry.facts if text
+        for label, text in entry.facts
+        if text
     )
     meaning = f"<p>{_safe(entry.text)}</p>" if entry.text else ""
     return (

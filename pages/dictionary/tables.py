@@ -45,11 +45,17 @@ def codes() -> tuple[Group, ...]:
     """An entry a code, under the question that it answers."""
     titles = {c.codes: _label(c.labels) for c in survey().columns if c.codes}
     return tuple(
-        Group(titles[name], tuple(
-            Entry(_label(code.labels), code.code,
-                  facts=((_("Also recognised as"), _spelled(code.spellings)),))
-            for code in code_list.codes
-        ))
+        Group(
+            titles[name],
+            tuple(
+                Entry(
+                    _label(code.labels),
+                    code.code,
+                    facts=((_("Also recognised as"), _spelled(code.spellings)),),
+                )
+                for code in code_list.codes
+            ),
+        )
         for name, code_list in survey().code_lists.items()
         if name in titles
     )
@@ -59,21 +65,26 @@ def product_types() -> tuple[Group, ...]:
     """An entry a product type, by family, with its unit, standards and sources."""
     products = reference.products()
     return tuple(
-        Group(family.label, tuple(
-            Entry(
-                name=products[code].label,
-                code=code,
-                facts=(
-                    (_("Unit"), _unit_label(products[code].unit)),
-                    (_("Standards"), ", ".join(sorted(products[code].standards))
-                     or _("no standard applies")),
-                    (_("HS 2022"), products[code].hs6),
-                    (_("EU regulation"), products[code].details.get("eu_regulation", "")),
-                    (_("Source"), products[code].source),
-                ),
-            )
-            for code in family.products
-        ))
+        Group(
+            family.label,
+            tuple(
+                Entry(
+                    name=products[code].label,
+                    code=code,
+                    facts=(
+                        (_("Unit"), _unit_label(products[code].unit)),
+                        (
+                            _("Standards"),
+                            ", ".join(sorted(products[code].standards)) or _("no standard applies"),
+                        ),
+                        (_("HS 2022"), products[code].hs6),
+                        (_("EU regulation"), products[code].details.get("eu_regulation", "")),
+                        (_("Source"), products[code].source),
+                    ),
+                )
+                for code in family.products
+            ),
+        )
         for family in reference.families().values()
     )
 
@@ -81,8 +92,11 @@ def product_types() -> tuple[Group, ...]:
 def stages() -> tuple[Group, ...]:
     """An entry a stage of the value chain, in order."""
     held = tuple(
-        Entry(f"{number(stage.order)}. {stage.label}", stage.code,
-              facts=((_("Source"), stage.source),))
+        Entry(
+            f"{number(stage.order)}. {stage.label}",
+            stage.code,
+            facts=((_("Source"), stage.source),),
+        )
         for stage in reference.stages().values()
     )
     return (Group("", held),)
@@ -90,14 +104,21 @@ def stages() -> tuple[Group, ...]:
 
 def problems() -> tuple[Group, ...]:
     """An entry a kind of problem that a file can have, by its stable name, the worst first."""
-    titles = {"error": _("Rejects a row or a file"), "warning": _("Worth a look"),
-              "note": _("For information")}
+    titles = {
+        "error": _("Rejects a row or a file"),
+        "warning": _("Worth a look"),
+        "note": _("For information"),
+    }
     found = sorted(rules().items())
     return tuple(
-        Group(title, tuple(
-            Entry(_(rule.message), slug, facts=((_("What to do"), _(rule.fix)),))
-            for slug, rule in found if rule.severity == severity
-        ))
+        Group(
+            title,
+            tuple(
+                Entry(_(rule.message), slug, facts=((_("What to do"), _(rule.fix)),))
+                for slug, rule in found
+                if rule.severity == severity
+            ),
+        )
         for severity, title in titles.items()
     )
 

@@ -35,9 +35,7 @@ def draw(state: State, figures: RegionFigures, area: str, measure: Measure) -> N
         _products(state, area, str(row["name"]), row)
 
 
-def _headline(
-    row: pd.Series, figures: RegionFigures, measure: Measure, state: State
-) -> str:
+def _headline(row: pd.Series, figures: RegionFigures, measure: Measure, state: State) -> str:
     product = plain(wording.product(state.selection))
     if row["state"] == "value" and pd.notna(row["value"]):
         figure = value_text(measure, float(row["value"]), wording.unit(figures.unit))
@@ -52,9 +50,7 @@ def _headline(
 
 def _products(state: State, area: str, name: str, row: pd.Series) -> None:
     everything = state.selection.but(products=(), families=())
-    made = shell.cached(
-        store.products_of_place, everything, state.viewer, area, dt.date.today()
-    )
+    made = shell.cached(store.products_of_place, everything, state.viewer, area, dt.date.today())
     if made.empty:
         st.caption(_("No product with a countable capacity is stated here."))
         return

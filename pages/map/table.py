@@ -25,7 +25,10 @@ _KEY = "tela_areas"
 
 
 def draw(
-    figures: RegionFigures, measure: Measure, chosen: str, dark: bool,
+    figures: RegionFigures,
+    measure: Measure,
+    chosen: str,
+    dark: bool,
     on_choose: Callable[[str], object],
 ) -> None:
     """The list; `on_choose` is called before the next run with the code of the area chosen."""

@@ -86,9 +86,7 @@ def described(state: State, figures: RegionFigures, measured: Measure) -> dict[s
     selection = state.selection
     notes = []
     if figures.unit is None:
-        notes.append(
-            _("Several units are selected, so product lines are counted, each once.")
-        )
+        notes.append(_("Several units are selected, so product lines are counted, each once."))
     unplaced = _unplaced(figures)
     if unplaced:
         notes.append(unplaced)

@@ -11,13 +11,19 @@ from exhibits.exhibit import Answered
 from exhibits.render.ground import Ground
 
 COMMON: dict[str, Any] = {
-    "product_label": "FFP2", "unit_label": "pieces", "rung_label": "certified",
-    "as_of": dt.date(2026, 11, 1), "answered": Answered(12, 240), "source": "survey, 2026-R2",
+    "product_label": "FFP2",
+    "unit_label": "pieces",
+    "rung_label": "certified",
+    "as_of": dt.date(2026, 11, 1),
+    "answered": Answered(12, 240),
+    "source": "survey, 2026-R2",
 }
 GROUND = Ground(
-    "app/static/geo/regions.json?v=1", "app/static/geo/land.json?v=1",
+    "app/static/geo/regions.json?v=1",
+    "app/static/geo/land.json?v=1",
     points={"TN-52": (10.8, 35.7), "ES-CT": (1.5, 41.8)},
-    regions_of={"LY": ("LY-BA", "LY-TB")}, countries={"TN": "Tunisia", "ES": "Spain"},
+    regions_of={"LY": ("LY-BA", "LY-TB")},
+    countries={"TN": "Tunisia", "ES": "Spain"},
 )
 
 
@@ -27,12 +33,20 @@ def area(
     """One row; whatever a test leaves out is plausible."""
     stands = state == "value"
     row: dict[str, Any] = {
-        "area": code, "iso2": code[:2], "name": code, "level": "region", "state": state,
-        "value": value, "numerator": value, "denominator": 100_000.0,
+        "area": code,
+        "iso2": code[:2],
+        "name": code,
+        "level": "region",
+        "state": state,
+        "value": value,
+        "numerator": value,
+        "denominator": 100_000.0,
         "capacity": value if stands else 0.0 if state == "none" else None,
         "n": 3 if stands else 0 if state == "none" else None,
-        "asked": 0 if state == "not_asked" else 5, "answered": 3 if stands else 0,
-        "population_year": 2024, "caveat": "",
+        "asked": 0 if state == "not_asked" else 5,
+        "answered": 3 if stands else 0,
+        "population_year": 2024,
+        "caveat": "",
     }
     return row | given
 

@@ -20,14 +20,18 @@ def test_the_longest_bars_first_and_no_more_than_fit() -> None:
 
 
 def test_bars_begin_at_zero() -> None:
-    made = region_ranking(table(area("TN-1", value=5.0), area("TN-2", value=4.0)),
-                          measure="per_100k", **COMMON)
+    made = region_ranking(
+        table(area("TN-1", value=5.0), area("TN-2", value=4.0)), measure="per_100k", **COMMON
+    )
     assert figure(made).layout.xaxis.range[0] == 0
 
 
 def test_names_that_look_alike_carry_their_code() -> None:
     assert labels(["Sfax", "SFAX", "Tunis"], ["TN-61", "X-1", "TN-11"]) == [
-        "Sfax (TN-61)", "SFAX (X-1)", "Tunis"]
+        "Sfax (TN-61)",
+        "SFAX (X-1)",
+        "Tunis",
+    ]
 
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])
@@ -56,7 +60,8 @@ def test_title_and_source_are_in_the_picture() -> None:
 def test_hostile_names_are_text() -> None:
     made = region_ranking(
         table(area("TN-1", value=1.0, name="<img src=x onerror=alert(1)>")),
-        measure="per_100k", **COMMON,
+        measure="per_100k",
+        **COMMON,
     )
     assert "<img" not in figure(made).to_json()
     assert "\\u003cimg" not in figure(made).to_json()

@@ -53,8 +53,9 @@ def test_builders_leave_their_table_alone(build: object) -> None:
 def test_products_leave_their_table_alone() -> None:
     given = example_table()
     before = given.copy(deep=True)
-    region_products(given, area_label="Monastir", as_of=COMMON["as_of"], source="s",
-                    answered=Answered(6, 9))
+    region_products(
+        given, area_label="Monastir", as_of=COMMON["as_of"], source="s", answered=Answered(6, 9)
+    )
     pd.testing.assert_frame_equal(given, before)
 
 
@@ -64,17 +65,22 @@ def share(code: str, value: float, of: float = 100.0, **given: object) -> dict[s
 
 def test_the_leader_is_named_with_its_value() -> None:
     said = title(area("TN-52", value=1240.0, name="Monastir"), area("TN-51", value=1100.0))
-    assert said == ("FFP2: Monastir has the most certified capacity per person, "
-                    "1,240 pieces a week per 100,000")
+    assert said == (
+        "FFP2: Monastir has the most certified capacity per person, 1,240 pieces a week per 100,000"
+    )
 
 
 def test_concentration_counts_the_fewest_regions() -> None:
-    rows = [area(f"TN-{code}", value=5.0, capacity=capacity)
-            for code, capacity in enumerate((400.0, 310.0, 100.0, 100.0, 50.0, 40.0))]
+    rows = [
+        area(f"TN-{code}", value=5.0, capacity=capacity)
+        for code, capacity in enumerate((400.0, 310.0, 100.0, 100.0, 50.0, 40.0))
+    ]
     rows[0] |= {"value": 9.0, "name": "Sfax"}
     said = title(*rows, place_label="Tunisia")
-    assert said == ("FFP2, Tunisia: two regions hold 71% of the certified capacity; "
-                    "Sfax has the most per person")
+    assert said == (
+        "FFP2, Tunisia: two regions hold 71% of the certified capacity; "
+        "Sfax has the most per person"
+    )
 
 
 def test_spread_capacity_is_said_as_spread() -> None:
@@ -83,7 +89,7 @@ def test_spread_capacity_is_said_as_spread() -> None:
 
 
 def test_no_concentration_is_claimed_of_a_total_with_hidden_parts() -> None:
-    rows = [area(f"TN-{code}", value=1.0 + code, capacity=10.0 ** code) for code in range(6)]
+    rows = [area(f"TN-{code}", value=1.0 + code, capacity=10.0**code) for code in range(6)]
     assert "hold" in title(*rows)
     assert "hold" not in title(*rows, area("TN-99", "suppressed"))
 
@@ -95,8 +101,12 @@ def test_a_share_of_the_whole_is_weighed_and_not_a_mean() -> None:
 
 
 def test_a_whole_with_hidden_parts_says_so() -> None:
-    said = title(share("TN-1", 1.0), share("TN-2", 0.5), area("TN-3", "suppressed"),
-                 measure="certified_share")
+    said = title(
+        share("TN-1", 1.0),
+        share("TN-2", 0.5),
+        area("TN-3", "suppressed"),
+        measure="certified_share",
+    )
     assert "75% of the capacity that can be shown is certified" in said
 
 
@@ -108,15 +118,17 @@ def test_many_at_the_top_are_counted() -> None:
 
 
 def test_use_is_told_by_what_is_idle() -> None:
-    said = title(share("TN-1", 0.9, name="Sfax"), share("TN-2", 0.5, name="Tunis"),
-                 measure="utilisation")
+    said = title(
+        share("TN-1", 0.9, name="Sfax"), share("TN-2", 0.5, name="Tunis"), measure="utilisation"
+    )
     assert said == "FFP2: 30% of capacity is idle; from 10% in Sfax to 50% in Tunis"
 
 
 def test_all_equal_names_no_leader() -> None:
     said = title(*(area(f"TN-{code}", value=7.0) for code in range(3)))
-    assert said == ("FFP2: all 3 regions with a figure stand at the same "
-                    "7 pieces a week per 100,000")
+    assert said == (
+        "FFP2: all 3 regions with a figure stand at the same 7 pieces a week per 100,000"
+    )
 
 
 def test_equal_as_printed_is_equal() -> None:
@@ -125,28 +137,44 @@ def test_equal_as_printed_is_equal() -> None:
 
 
 def test_ties_for_the_first_place_name_nobody() -> None:
-    said = title(area("TN-1", value=9.0, name="A"), area("TN-2", value=9.0, name="B"),
-                 area("TN-3", value=1.0))
+    said = title(
+        area("TN-1", value=9.0, name="A"),
+        area("TN-2", value=9.0, name="B"),
+        area("TN-3", value=1.0),
+    )
     assert "2 regions share the most per person" in said
 
 
 def test_one_region() -> None:
-    said = title(share("TN-1", 0.25, name="Sfax"), area("TN-2", "suppressed"),
-                 measure="certified_share")
+    said = title(
+        share("TN-1", 0.25, name="Sfax"), area("TN-2", "suppressed"), measure="certified_share"
+    )
     assert said == "FFP2: Sfax is the only region that can show a figure, 25% certified"
 
 
-@pytest.mark.parametrize(("rows", "said"), [
-    ((), "FFP2: no one has answered yet"),
-    ((area("TN-1", "not_asked"), area("TN-2", "not_answered")), "FFP2: no one has answered yet"),
-    ((area("TN-1", "suppressed"), area("TN-2", "not_asked")),
-     "FFP2: no region can show a figure, as every one has fewer than three firms"),
-    ((area("TN-1", "suppressed"), area("TN-2", "none")),
-     "FFP2: no region can show a figure: where there is capacity, "
-     "fewer than three firms stand behind it"),
-    ((area("TN-1", "none"), area("TN-2", "not_asked")),
-     "FFP2: no region that answered states certified capacity"),
-])
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ((), "FFP2: no one has answered yet"),
+        (
+            (area("TN-1", "not_asked"), area("TN-2", "not_answered")),
+            "FFP2: no one has answered yet",
+        ),
+        (
+            (area("TN-1", "suppressed"), area("TN-2", "not_asked")),
+            "FFP2: no region can show a figure, as every one has fewer than three firms",
+        ),
+        (
+            (area("TN-1", "suppressed"), area("TN-2", "none")),
+            "FFP2: no region can show a figure: where there is capacity, "
+            "fewer than three firms stand behind it",
+        ),
+        (
+            (area("TN-1", "none"), area("TN-2", "not_asked")),
+            "FFP2: no region that answered states certified capacity",
+        ),
+    ],
+)
 def test_nothing_to_show_says_why(rows: tuple[dict[str, object], ...], said: str) -> None:
     assert title(*rows) == said
 
@@ -154,9 +182,13 @@ def test_nothing_to_show_says_why(rows: tuple[dict[str, object], ...], said: str
 @pytest.mark.parametrize(("measure", "value"), [(PEOPLE, 0.0), ("certified_share", None)])
 def test_none_is_a_zero_capacity_and_silence_is_not(measure: str, value: float | None) -> None:
     made = region_map(
-        table(area("TN-1", "none", capacity=None), area("TN-2", "not_answered", capacity=0.0),
-              area("TN-3", "suppressed", capacity=4.0)),
-        measure=measure, **COMMON,
+        table(
+            area("TN-1", "none", capacity=None),
+            area("TN-2", "not_answered", capacity=0.0),
+            area("TN-3", "suppressed", capacity=4.0),
+        ),
+        measure=measure,
+        **COMMON,
     ).table
     assert made["capacity"].tolist()[0] == 0.0
     assert made["capacity"].iloc[1:].isna().all()
@@ -167,7 +199,8 @@ def test_none_is_a_zero_capacity_and_silence_is_not(measure: str, value: float |
 def test_null_beside_zero_stays_apart() -> None:
     made = region_map(
         table(area("TN-1", value=0.0), area("TN-2", value=0.8), area("TN-3", "not_answered")),
-        measure="certified_share", **COMMON,
+        measure="certified_share",
+        **COMMON,
     )
     assert made.table["value"].tolist()[:2] == [0.0, 0.8]
     assert pd.isna(made.table["value"].iloc[2])
@@ -188,7 +221,8 @@ def test_a_suppressed_row_keeps_no_figure_even_if_given_one() -> None:
 def test_names_lose_hidden_marks_and_stay_apart() -> None:
     made = region_ranking(
         table(area("TN-1", value=2.0, name="Sfax\u202e"), area("TN-2", value=1.0, name="SFAX ")),
-        measure=PEOPLE, **COMMON,
+        measure=PEOPLE,
+        **COMMON,
     )
     assert made.table["name"].tolist() == ["Sfax", "SFAX"]
     assert "\u202e" not in made.title + made.sentence
@@ -203,12 +237,15 @@ def test_the_ranking_says_what_it_leaves_out() -> None:
     assert len(made.table) == 24
 
 
-@pytest.mark.parametrize(("answered", "text"), [
-    (Answered(12, 240), "n = 12 firms, of 240 asked"),
-    (Answered(1, 240), "n = 1 firm, of 240 asked"),
-    (Answered(12, None), "12 answered; number asked unknown"),
-    (Answered(None, 240), "n < 3 firms, of 240 asked"),
-    (Answered(None, None), "<3 answered; number asked unknown"),
-])
+@pytest.mark.parametrize(
+    ("answered", "text"),
+    [
+        (Answered(12, 240), "n = 12 firms, of 240 asked"),
+        (Answered(1, 240), "n = 1 firm, of 240 asked"),
+        (Answered(12, None), "12 answered; number asked unknown"),
+        (Answered(None, 240), "n < 3 firms, of 240 asked"),
+        (Answered(None, None), "<3 answered; number asked unknown"),
+    ],
+)
 def test_answered(answered: Answered, text: str) -> None:
     assert answered.text == text

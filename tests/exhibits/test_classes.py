@@ -32,8 +32,10 @@ def test_breaks_rise_and_hold_every_value(values: list[float]) -> None:
 def test_shares_stay_in_their_classes(values: list[float]) -> None:
     found = classes(values, share=True)
     bounds = found.bounds()
-    assert all(bounds[place][0] <= value <= bounds[place][1]
-               for value, place in zip(values, found.index(values), strict=True))
+    assert all(
+        bounds[place][0] <= value <= bounds[place][1]
+        for value, place in zip(values, found.index(values), strict=True)
+    )
 
 
 def test_all_equal_is_one_class() -> None:

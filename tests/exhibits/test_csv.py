@@ -40,8 +40,11 @@ def test_the_file_equals_the_table(name: str) -> None:
 
 
 def test_suppressed_rows_say_so_and_hold_no_figure() -> None:
-    made = region_map(table(area("TN-1", "suppressed")), measure="per_100k",
-                      **(COMMON | {"answered": Answered(None, None)}))
+    made = region_map(
+        table(area("TN-1", "suppressed")),
+        measure="per_100k",
+        **(COMMON | {"answered": Answered(None, None)}),
+    )
     row = rows(made)[0]
     assert row["Firms behind the figure"] == "<3"
     assert row["n of the figure"] == "<3"
@@ -57,10 +60,20 @@ def test_a_share_is_written_in_its_unit() -> None:
     assert row["Unit of FFP2: certified share of attested capacity"] == "%"
 
 
-@pytest.mark.parametrize("text", [
-    '=HYPERLINK("http://x")', "+cmd", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1+1", "\r=1", " =1+1",
-    "-2+3+cmd|x", "-1-1+A1",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '=HYPERLINK("http://x")',
+        "+cmd",
+        "-cmd|' /C calc'!A0",
+        "@SUM(A1)",
+        "\t=1+1",
+        "\r=1",
+        " =1+1",
+        "-2+3+cmd|x",
+        "-1-1+A1",
+    ],
+)
 def test_formulas_are_neutralised(text: str) -> None:
     assert safe(text) == f"'{text}"
 
@@ -71,8 +84,9 @@ def test_numbers_and_telephones_survive(text: str) -> None:
 
 
 def test_a_hostile_name_is_neutralised_in_the_file() -> None:
-    made = region_map(table(area("TN-1", value=1.0, name="=HYPERLINK(1)\u202e")),
-                      measure="per_100k", **COMMON)
+    made = region_map(
+        table(area("TN-1", value=1.0, name="=HYPERLINK(1)\u202e")), measure="per_100k", **COMMON
+    )
     assert rows(made)[0]["Area"] == "'=HYPERLINK(1)"
 
 

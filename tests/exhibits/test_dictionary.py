@@ -31,8 +31,10 @@ def test_headings_are_written_in_full() -> None:
 
 
 def test_a_search_needs_all_its_words_in_any_case_and_accent() -> None:
-    groups = (Group("A", (Entry("Été", "summer"), Entry("Hiver", "winter"))),
-              Group("B", (Entry("Autre", "other"),)))
+    groups = (
+        Group("A", (Entry("Été", "summer"), Entry("Hiver", "winter"))),
+        Group("B", (Entry("Autre", "other"),)),
+    )
     assert entries.count(entries.matching(groups, "ETE")) == 1
     assert entries.matching(groups, "ete winter") == ()
     assert entries.count(entries.matching(groups, "")) == 3

@@ -51,8 +51,13 @@ def test_nothing_names_an_outside_address() -> None:
 def test_each_state_has_its_own_drawing() -> None:
     picture = figure(example(), GROUND)
     assert [found.name for found in picture.data] == [
-        "value", "none", "suppressed", "suppressed-pattern", "not_answered",
-        "not_answered-pattern", "not_asked",
+        "value",
+        "none",
+        "suppressed",
+        "suppressed-pattern",
+        "not_answered",
+        "not_answered-pattern",
+        "not_asked",
     ]
     assert trace(picture, "suppressed-pattern").geojson == GROUND.dots_url
     assert trace(picture, "not_answered-pattern").geojson == GROUND.hatch_url
@@ -63,7 +68,9 @@ def test_each_state_has_its_own_drawing() -> None:
 def test_every_area_is_drawn_once_with_its_code_on_click() -> None:
     shown = example()
     found = [
-        (code, data[0]) for drawn in figure(shown, GROUND).data if drawn.customdata is not None
+        (code, data[0])
+        for drawn in figure(shown, GROUND).data
+        if drawn.customdata is not None
         for code, data in zip(drawn.locations, drawn.customdata, strict=True)
     ]
     assert sorted(code for code, _data in found) == sorted(shown.table["area"])
@@ -154,7 +161,8 @@ def test_no_word_of_the_picture_leaves_it(pixels: int, language: str) -> None:
     rows = [area(f"TN-{place:02}", value=value) for place, value in enumerate(values)]
     with speaking_in(language):
         shown = region_map(
-            table(*rows, area("ES-1", "suppressed")), measure="per_100k",
+            table(*rows, area("ES-1", "suppressed")),
+            measure="per_100k",
             **(COMMON | {"product_label": "FFP2 filtering half mask and 3 others"}),
         )
         width = "narrow" if pixels < 600 else "wide"

@@ -10,9 +10,20 @@ from markdown_it import MarkdownIt
 from exhibits.plain import plain, plotly_text, visible
 
 HOSTILE = [
-    "![x](https://example.org/a.png)", "[a](javascript:alert(1))", "<img src=x onerror=alert(1)>",
-    ":red[danger] :material/home:", "$\\LaTeX$", "# head", "- item", "1. item", "www.example.org",
-    "**bold** _it_ `code`", "https://example.org/x", "a | b", "> quote", "&lt;b&gt;",
+    "![x](https://example.org/a.png)",
+    "[a](javascript:alert(1))",
+    "<img src=x onerror=alert(1)>",
+    ":red[danger] :material/home:",
+    "$\\LaTeX$",
+    "# head",
+    "- item",
+    "1. item",
+    "www.example.org",
+    "**bold** _it_ `code`",
+    "https://example.org/x",
+    "a | b",
+    "> quote",
+    "&lt;b&gt;",
     "mail@example.org",
 ]
 

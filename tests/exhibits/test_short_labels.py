@@ -9,22 +9,32 @@ from pages.map.wording import short
 from tests.exhibits.tables import area, table
 
 
-@pytest.mark.parametrize(("label", "said"), [
-    ("FFP2 filtering half mask (N95/KN95 equivalent)", "FFP2 filtering half mask"),
-    ("Spunbond PP nonwoven 15-50 g/m2", "Spunbond PP nonwoven"),
-    ("Meltblown PP filter medium 20-40 g/m2 (electret)", "Meltblown PP filter medium"),
-    ("Drap hospitalier", "Drap hospitalier"),
-    ("(sans nom)", "(sans nom)"),
-])
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("FFP2 filtering half mask (N95/KN95 equivalent)", "FFP2 filtering half mask"),
+        ("Spunbond PP nonwoven 15-50 g/m2", "Spunbond PP nonwoven"),
+        ("Meltblown PP filter medium 20-40 g/m2 (electret)", "Meltblown PP filter medium"),
+        ("Drap hospitalier", "Drap hospitalier"),
+        ("(sans nom)", "(sans nom)"),
+    ],
+)
 def test_a_name_for_titles_ends_before_its_aside(label: str, said: str) -> None:
     assert short(label) == said
 
 
 def test_the_list_holds_who_was_asked_the_largest_first() -> None:
-    made = rows(table(
-        area("TN-1", value=5.0), area("TN-2", value=900.0), area("TN-3", "none"),
-        area("TN-4", "suppressed"), area("TN-5", "not_answered"), area("TN-6", "not_asked"),
-    ), "per_100k")
+    made = rows(
+        table(
+            area("TN-1", value=5.0),
+            area("TN-2", value=900.0),
+            area("TN-3", "none"),
+            area("TN-4", "suppressed"),
+            area("TN-5", "not_answered"),
+            area("TN-6", "not_asked"),
+        ),
+        "per_100k",
+    )
     assert [row["code"] for row in made] == ["TN-2", "TN-1", "TN-3", "TN-4", "TN-5"]
     assert [row["value"] for row in made][:3] == ["900", "5", "answered: none"]
     assert made[3]["firms"] == "<3"

@@ -35,9 +35,7 @@ def test_contrast_is_that_of_the_guidelines() -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_counts_can_be_read_in_every_class(dark: bool) -> None:
-    assert all(
-        contrast(ink_on(shade, dark), shade) > 4.5 for shade in palette(dark).sequential
-    )
+    assert all(contrast(ink_on(shade, dark), shade) > 4.5 for shade in palette(dark).sequential)
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])

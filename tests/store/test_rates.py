@@ -6,8 +6,8 @@ from cluster_data import store
 from cluster_data.reference import caveat_label, countries, region_population
 from cluster_data.selection import Selection
 from cluster_data.viewer import Viewer
-from words import speaking_in
 from tests.store.survey_rows import FFP2, TODAY, keep, row
+from words import speaking_in
 
 FIRMS = Selection(products=(FFP2,), rung="declared")
 
@@ -54,9 +54,7 @@ def test_a_population_caveat_is_told_in_the_readers_language() -> None:
     keep(*(row(f"A{n}", country="PS", region_code="PS-NBS") for n in range(3)))
     with speaking_in("fr"):
         told = rates().areas.set_index("area").loc["PS-WB", "caveat"]
-    assert told == (
-        "Projection pour 2016 d’après le recensement de 2007 ; avant la guerre à Gaza"
-    )
+    assert told == ("Projection pour 2016 d’après le recensement de 2007 ; avant la guerre à Gaza")
 
 
 def test_every_caveat_has_its_french() -> None:
