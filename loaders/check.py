@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import logging
 import math
+import os
 import sys
 import uuid
 from collections.abc import Iterator
@@ -35,11 +36,10 @@ def understand(
     A fault of ours becomes a problem that bears a number, under which the log has the traceback.
     `progress` is told a share from 0 to 1 and the name of the file at hand.
     """
+    if not os.access(path, os.R_OK) or not path.is_file():
+        return (_nothing(file_name, Problem.of("file-missing", file=file_name)),)
     try:
         return read_survey(path, file_name, context, progress)
-    except OSError:
-        _log.info("cannot open %s", path, exc_info=True)
-        return (_nothing(file_name, Problem.of("file-missing", file=file_name)),)
     except Exception:  # the one boundary: a fault in recognition must not take the server along
         incident = uuid.uuid4().hex[:8]
         _log.exception("incident %s while reading %s", incident, file_name)

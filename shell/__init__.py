@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from shell.document import appearance
     from shell.downloads import chart_key, plotly_config, take_away
     from shell.filters import filter_chips
-    from shell.frame import open_page
+    from shell.frame import heading, open_page
     from shell.frame import open_page as open
     from shell.state import State, follow
 
@@ -26,6 +26,7 @@ _ROOMS = {
     "chart_key": "shell.downloads",
     "filter_chips": "shell.filters",
     "follow": "shell.state",
+    "heading": "shell.frame",
     "open_page": "shell.frame",
     "plain": "exhibits.plain",
     "plotly_config": "shell.downloads",
@@ -39,6 +40,7 @@ __all__ = [
     "chart_key",
     "filter_chips",
     "follow",
+    "heading",
     "open",
     "open_page",
     "plain",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 from pathlib import Path
 
 import streamlit as st
@@ -53,6 +54,11 @@ def open_page(page: str) -> State:
     if isinstance(state, State) and state.page == page:
         return state
     return read_state(page)
+
+
+def heading(text: str) -> None:
+    """The page's heading for screen readers, where the eye finds it inside a figure."""
+    st.html(f'<h1 class="tela-unseen">{html.escape(text)}</h1>')
 
 
 def _declared() -> list[st.Page]:

@@ -13,6 +13,13 @@ from shell.document import appearance
 from shell.state import State
 from words import _
 
+_LOADING = "tela_loading_sample"
+
+
+def is_loading() -> bool:
+    """True from the click on the sample until all of it is in, over any number of runs."""
+    return bool(st.session_state.get(_LOADING))
+
 
 def offer(state: State) -> None:
     """The ground without a figure, and two ways to begin: the fictive sample, or one's own files.
@@ -21,17 +28,17 @@ def offer(state: State) -> None:
     """
     with st.container(key="tela_empty"):
         with st.container(key="tela_welcome"):
-            clicked = _welcome(state)
+            _welcome(state)
             progress = st.empty()
         dark, _width = appearance()
         place = "tela_ground"
         figure = blank(charts.ground(), dark=dark, pixels=charts.pixels(place))
         charts.backdrop(figure, place, _("A map of the Mediterranean, still without figures"))
-    if clicked:
+    if is_loading():
         _load(progress)
 
 
-def _welcome(state: State) -> bool:
+def _welcome(state: State) -> None:
     st.title(_("Nothing is known yet"), anchor=False)
     st.markdown(
         _(
@@ -40,9 +47,9 @@ def _welcome(state: State) -> bool:
         )
     )
     with st.container(horizontal=True, key="tela_start", vertical_alignment="center"):
-        clicked = st.button(
+        st.button(
             _("Load the fictive sample"), type="primary", icon=":material/science:",
-            key="tela_load_sample",
+            key="tela_load_sample", on_click=_begin, disabled=is_loading(),
         )  # fmt: skip
         upload = next(entry for entry in pages.PAGES if entry.slug == "upload")
         st.page_link(
@@ -54,7 +61,11 @@ def _welcome(state: State) -> bool:
             "every page, and one click removes it."
         )
     )
-    return clicked
+
+
+def _begin() -> None:
+    # kept in the session: a browser that tells its size just then would lose a mere click
+    st.session_state[_LOADING] = True
 
 
 def _load(place: DeltaGenerator) -> None:
@@ -64,4 +75,5 @@ def _load(place: DeltaGenerator) -> None:
         bar.progress(min(1.0, share), _("Reading {file}").format(file=name))
 
     load_sample(Actor("page", "manager"), tell)
+    st.session_state[_LOADING] = False
     st.rerun()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from words import fold
+from words.fold_columns import fold_all
 
 _ARROW = {
     "VARCHAR": pa.string(), "VARCHAR[]": pa.list_(pa.string()), "DOUBLE": pa.float64(),
@@ -25,8 +26,9 @@ def item_keys(rows: pd.DataFrame) -> pd.Series:
 
 
 def _folded(texts: pd.Series) -> pd.Series:
-    unique = texts.dropna().unique()
-    return texts.map({text: fold(str(text)) for text in unique}).astype("object").fillna("")
+    codes, distinct = pd.factorize(texts)  # missing is the code -1: the last of the folded
+    known = np.array([*fold_all([str(text) for text in distinct]), ""], dtype=object)
+    return pd.Series(known[codes], index=texts.index)
 
 
 def one_per_site(rows: pd.DataFrame) -> pd.DataFrame:

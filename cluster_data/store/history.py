@@ -83,8 +83,9 @@ def preview(
     firms are NaN for a viewer who may not see them.
     """
     current = snapshot()
+    own = {"own_cluster": viewer.cluster}
     day = Day(max([today, *(upload.reference_date for upload, _rows in arriving)]))
-    before = current.rows("totals", {}, day)
+    before = current.rows("totals", own, day)
     with current.cursor() as cursor:
         cursor.begin()
         try:
@@ -92,7 +93,7 @@ def preview(
                 _play(cursor, upload, rows, current.revision + number)
             make_standing(cursor, day, current.revision + len(arriving), "preview")
             played = statement("totals").replace("standing_now", "standing_preview")
-            after = cursor.execute(played).df()
+            after = cursor.execute(played, own).df()
         finally:
             cursor.rollback()
     keys = ["product_code", "area_code", "country", "unit"]
@@ -101,8 +102,10 @@ def preview(
     both = both[both["before"].fillna(-1.0) != both["after"].fillna(-1.0)]
     if viewer.role != "ministry":
         for time in ("before", "after"):
-            both[time] = both[time].mask(both[f"n_{time}"].isin([1, 2]))
-    return both.reset_index(drop=True)
+            few = both[f"n_{time}"].isin([1, 2])
+            others = ~both[f"own_{time}"].astype("boolean").fillna(False).astype(bool)
+            both[time] = both[time].mask(few & others)
+    return both.drop(columns=["own_before", "own_after"]).reset_index(drop=True)
 
 
 def _play(

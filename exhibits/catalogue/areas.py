@@ -143,10 +143,10 @@ def notes(table: pd.DataFrame, measure: Measure) -> tuple[str, ...]:
     if hidden:
         found.append(
             ngettext(
-                "{count} area is not shown: fewer than three firms stand behind it, or it would reveal "
-                "another.",
-                "{count} areas are not shown: fewer than three firms stand behind each, or it would "
+                "{count} area is not shown: fewer than three firms stand behind it, or it would "
                 "reveal another.",
+                "{count} areas are not shown: fewer than three firms stand behind each, or it "
+                "would reveal another.",
                 hidden,
             ).format(count=number(hidden))
         )

@@ -19,9 +19,9 @@ from loaders.recognise.remarks import (
     opens_a_sum,
 )
 from loaders.values.cells import Flags, distinct_texts
-from loaders.values.folding import fold_all
 from loaders.values.marks import plain_digits
 from words import fold
+from words.fold_columns import fold_all
 
 _SUM_TOLERANCE = 1e-6
 

@@ -16,7 +16,7 @@ from words import _
 state = shell.open(page="map")
 
 # selection
-if store.is_empty():
+if store.is_empty() or start.is_loading():
     start.offer(state)
     st.stop()
 shell.filter_chips(state)
@@ -76,6 +76,7 @@ def choose(code: str) -> None:
 
 
 # show
+shell.heading(exhibit.title)
 dark, width = shell.appearance()
 place = f"tela_chart_{view}"
 with st.container(key="tela_split"):

@@ -120,6 +120,8 @@ def test_preview_tells_what_totals_will_change_and_changes_none() -> None:
     told = store.preview(arriving, MINISTRY, TODAY)
     assert told[["product_code", "before", "after"]].values.tolist() == [[FFP2, 1000.0, 2500.0]]
     assert store.preview(arriving, Viewer(), TODAY)[["before", "after"]].isna().all(axis=None)
+    own = store.preview(arriving, Viewer("cluster", "TN-A"), TODAY)
+    assert own[["before", "after"]].values.tolist() == [[1000.0, 2500.0]]
     assert declared() == 1000.0
 
 
