@@ -68,7 +68,7 @@ def workbook(path: Path, count: int) -> None:
         use = int(chance.integers(20, 100))
         sheet.write_row(line + 1, 0, [
             f"Fictive firm {line // 5}", place.iso2, place.code, kind.names["en"],
-            f"type {line}", int(chance.lognormal(9, 1.5)) + 1, kind.unit, "week",
+            f"type {line % 40}", int(chance.lognormal(9, 1.5)) + 1, kind.unit, "week",
             use if line % 3 else "", int(chance.integers(5, 900)),
             ", ".join(sorted(kind.standards)[:1]), "2027-06-30",
         ])  # fmt: skip
