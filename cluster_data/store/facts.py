@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -31,11 +31,12 @@ def _folded(texts: pd.Series) -> pd.Series:
     return pd.Series(known[codes], index=texts.index)
 
 
-def one_per_site(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a site: the last answer given to each question, the row of the first."""
-    last = rows.groupby("site_key", sort=False).last()
-    first = rows.groupby("site_key", sort=False)[["sheet", "row"]].first()
-    return last.assign(sheet=first["sheet"], row=first["row"]).reset_index()
+def one_per_site(rows: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
+    """One row a site: the last answer given to each of `columns`, the origin of the first."""
+    asked = [name for name in columns if name in rows and name not in ("sheet", "row", "site_key")]
+    sites = rows[["site_key", "sheet", "row", *asked]].groupby("site_key", sort=False)
+    first = sites[["sheet", "row"]].first()
+    return sites[asked].last().join(first).reset_index()
 
 
 def certificates(rows: pd.DataFrame) -> pd.DataFrame:

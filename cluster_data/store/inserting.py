@@ -41,9 +41,8 @@ def insert_facts(
         insert(
             connection, "cooperation", facts.cooperation(rows).assign(upload_id=kept), COOPERATION
         )
-    insert(
-        connection, "sites", facts.one_per_site(rows).assign(upload_id=kept), fact_columns("sites")
-    )
+    columns = fact_columns("sites")
+    insert(connection, "sites", facts.one_per_site(rows, columns), columns)
     _replace_contacts(connection, upload.cluster_code, facts.contacts(rows))
 
 

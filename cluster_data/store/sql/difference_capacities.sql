@@ -12,6 +12,7 @@ WITH decided AS (
     JOIN uploads AS u USING (upload_id)
     LEFT JOIN decided AS d USING (upload_id)
     WHERE c.cluster_code = $cluster_code AND NOT coalesce(d.withdrawn, false)
+      AND c.round IN (SELECT round FROM arriving)
     QUALIFY row_number() OVER (
         PARTITION BY c.round, c.site_key, c.item_key ORDER BY u.revision DESC, c.row DESC
     ) = 1
