@@ -45,6 +45,9 @@ def first_look(
     page.wait_for_url("**m=per_100k**")
     quiet(page)
     map_drawn(page)
+    # texts of the run before stand until their successors arrive
+    told = page.locator(".st-key-tela_page [data-testid=stCaptionContainer]").first
+    expect(told).to_contain_text("people", timeout=30_000)
     found = (page.url, title_of(page), sentence_of(page))
     assert query_of(page) == VIEW
     page.close()
