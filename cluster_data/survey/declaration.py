@@ -13,6 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
+from words import pick
+
 Kind = Literal[
     "text", "code", "codes", "decimal", "integer", "percent", "date",
     "country", "countries", "region", "product", "products", "stages", "standards",
@@ -58,6 +60,11 @@ class Column:
     source: str
 
     @property
+    def label(self) -> str:
+        """The question in the language in use."""
+        return _label(self.labels)
+
+    @property
     def sql_type(self) -> str:
         """The DuckDB type of the stored value."""
         return _SQL[self.kind]
@@ -75,6 +82,11 @@ class Code:
     code: str
     labels: Mapping[str, str]
     spellings: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """The answer in the language in use."""
+        return _label(self.labels)
 
 
 @dataclass(frozen=True)
@@ -156,6 +168,10 @@ def _labels(row: dict[str, str]) -> dict[str, str]:
     return {
         language: row[f"label_{language}"] for language in LANGUAGES if row[f"label_{language}"]
     }
+
+
+def _label(labels: Mapping[str, str]) -> str:
+    return pick({f"label_{language}": label for language, label in labels.items()}, "label")
 
 
 def _split(cell: str) -> tuple[str, ...]:

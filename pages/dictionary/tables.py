@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from cluster_data import reference
 from cluster_data.survey import Column, survey
 from loaders.problems import rules
@@ -28,7 +26,7 @@ def questions() -> tuple[Group, ...]:
 def _question(column: Column) -> Entry:
     answer = " · ".join(part for part in (_answer(column), _unit(column), _bounds(column)) if part)
     return Entry(
-        name=_label(column.labels),
+        name=column.label,
         code=column.name,
         text=_note(column),
         tag=_("required") if column.required else _("personal data") if column.personal else "",
@@ -43,13 +41,13 @@ def _question(column: Column) -> Entry:
 
 def codes() -> tuple[Group, ...]:
     """An entry a code, under the question that it answers."""
-    titles = {c.codes: _label(c.labels) for c in survey().columns if c.codes}
+    titles = {c.codes: c.label for c in survey().columns if c.codes}
     return tuple(
         Group(
             titles[name],
             tuple(
                 Entry(
-                    _label(code.labels),
+                    code.label,
                     code.code,
                     facts=((_("Also recognised as"), _spelled(code.spellings)),),
                 )
@@ -127,10 +125,6 @@ def _spelled(spellings: tuple[str, ...]) -> str:
     return ", ".join(spellings)
 
 
-def _label(labels: Mapping[str, str]) -> str:
-    return pick({f"label_{language}": label for language, label in labels.items()}, "label")
-
-
 def _note(column: Column) -> str:
     return pick({f"note_{language}": note for language, note in column.notes.items()}, "note")
 
@@ -157,7 +151,7 @@ def _unit(column: Column) -> str:
 
 def _unit_label(unit: str) -> str:
     units = survey().code_lists["capacity_unit"]
-    return _label(units[unit].labels) if unit in units else unit
+    return units[unit].label if unit in units else unit
 
 
 def _bounds(column: Column) -> str:
@@ -175,5 +169,5 @@ def _default(column: Column) -> str:
     if column.default in stand_ins:
         return stand_ins[column.default]
     if column.codes and column.default in survey().code_lists[column.codes]:
-        return _label(survey().code_lists[column.codes][column.default].labels)
+        return survey().code_lists[column.codes][column.default].label
     return column.default

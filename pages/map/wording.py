@@ -11,7 +11,7 @@ from cluster_data.store import Measure, RegionFigures
 from cluster_data.survey import survey
 from exhibits.exhibit import Answered
 from shell.state import State
-from words import _, ngettext, number, pick
+from words import _, ngettext, number
 
 _ASIDE = re.compile(r"\s*\(|\s+\d+(?:-\d+)?\s+(?:g|threads)/")
 
@@ -67,8 +67,7 @@ def unit(code: str | None) -> str:
         return names[code]
     units = survey().code_lists["capacity_unit"]
     if code in units:
-        labels = units[str(code)].labels
-        return pick({f"label_{language}": text for language, text in labels.items()}, "label")
+        return units[str(code)].label
     return str(code)
 
 

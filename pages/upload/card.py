@@ -14,7 +14,7 @@ from exhibits.plain import plain
 from loaders.reading import Reading
 from pages.upload import remarks, wording
 from pages.upload.remarks import Group
-from words import _, language_name, ngettext, number, pick, speaking, speaking_in
+from words import _, language_name, ngettext, number, speaking, speaking_in
 
 _ICONS = {
     "error": ":red[:material/error:]",
@@ -134,10 +134,7 @@ def _download(reading: Reading, name: str, *, only_errors: bool) -> None:
 
 
 def _columns(reading: Reading) -> pd.DataFrame:
-    labels = {
-        column.name: pick({f"label_{code}": text for code, text in column.labels.items()}, "label")
-        for column in survey().columns
-    }
+    labels = {column.name: column.label for column in survey().columns}
     used = [
         labels.get(match.field, match.field) if match.field else _("not used")
         for match in reading.columns

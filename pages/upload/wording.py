@@ -8,7 +8,7 @@ from cluster_data.store import Difference
 from cluster_data.survey import survey
 from exhibits.plain import plain
 from loaders.reading import Reading
-from words import _, ngettext, number, pick
+from words import _, ngettext, number
 
 
 def is_empty(reading: Reading) -> bool:
@@ -63,4 +63,4 @@ def unit(code: object) -> str:
     units = survey().code_lists["capacity_unit"]
     if code not in units:
         return code
-    return pick({f"label_{lang}": text for lang, text in units[code].labels.items()}, "label")
+    return units[code].label
