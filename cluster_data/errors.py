@@ -64,6 +64,19 @@ class UnknownUpload(ClusterDataError):
         )
 
 
+class NotOneAndTheSame(ClusterDataError):
+    """Two members or sites of which this can't be said: unknown, merged already, or not merged."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Nothing to change"),
+            _(
+                "One of the two is no longer in the ledger, or it was decided already what they "
+                "are. Look at the list again."
+            ),
+        )
+
+
 class NotAllowed(ClusterDataError):
     """The viewer's role doesn't permit this."""
 
@@ -71,6 +84,19 @@ class NotAllowed(ClusterDataError):
         super().__init__(
             _("Not permitted"),
             _("Your role does not allow this. Ask the cluster's manager to do it."),
+        )
+
+
+class RoundClosed(ClusterDataError):
+    """A cluster's round that takes no more uploads."""
+
+    def __init__(self, cluster_code: str, round_: str) -> None:
+        super().__init__(
+            _("The round is closed"),
+            _(
+                "Round {round} of {cluster} is closed and takes no more files. Upload for another "
+                "round, or open this one again under Data quality."
+            ).format(round=round_, cluster=cluster_code),
         )
 
 

@@ -1,4 +1,7 @@
-"""Class breaks of a choropleth, chosen from the data, with the reason in words."""
+"""Classes of a choropleth: how values are parted, with the reason in words.
+
+Map, legend, list and vector file all ask `classes_of(exhibit)`, so they cannot disagree.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,17 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
+from exhibits import breaks
+from exhibits.classing import Classing
+from exhibits.exhibit import Exhibit
+from exhibits.style import class_colours
 from words import _, ngettext, number
 
 MOST = 5
-Method = Literal["empty", "values", "fixed", "quantiles"]
+Method = Literal["empty", "values", "fixed", "quantiles", "equal", "natural", "manual"]
+_TWENTIES = (0.2, 0.4, 0.6, 0.8, 1.0)
 
 
 @dataclass(frozen=True)
@@ -43,64 +52,95 @@ class Classes:
         lows = (self.low, *self.upper[:-1])
         return tuple(zip(lows, self.upper, strict=True))
 
+    def counts(self, values: Iterable[float]) -> list[int]:
+        """How many of the values each class holds."""
+        found = self.index(values) if len(self) else np.empty(0, dtype=np.int64)
+        return [int(count) for count in np.bincount(found, minlength=len(self))]
 
-def classes(values: Iterable[float], *, share: bool = False) -> Classes:
-    """Breaks for the finite values given; `share` marks ratios between 0 and 1."""
-    known = np.asarray([value for value in values if math.isfinite(value)], dtype=float)
-    if not known.size:
+
+def classes_of(exhibit: Exhibit) -> Classes:
+    """The classes of an exhibit of areas, as its encoding asks, from all values it shows.
+
+    Where the exhibit is faceted the values of all facets count, so that small maps share classes.
+    """
+    share = exhibit.field("value").kind == "ratio"
+    return classes(known(exhibit)["value"], share=share, classing=exhibit.encoding.classing)
+
+
+def known(exhibit: Exhibit) -> pd.DataFrame:
+    """The rows of an exhibit of areas that show a figure."""
+    return exhibit.known
+
+
+def area_colours(exhibit: Exhibit, dark: bool = False) -> dict[str, str]:
+    """The class's colour of each area that shows a figure."""
+    rows, found = known(exhibit), classes_of(exhibit)
+    shades = class_colours(len(found), dark)
+    places = found.index(rows["value"])
+    return {area: shades[place] for area, place in zip(rows["area"], places, strict=True)}
+
+
+def classes(
+    values: Iterable[float], *, share: bool = False, classing: Classing | None = None
+) -> Classes:
+    """Classes of the finite values given; `share` marks ratios between 0 and 1.
+
+    Without a `classing` the values decide.
+    """
+    asked = classing or Classing()
+    finite = np.asarray([value for value in values if math.isfinite(value)], dtype=float)
+    if not finite.size:
         return Classes(0.0, (), "empty", _("No values to class."))
-    distinct = np.unique(known)
-    if distinct.size <= MOST:
-        reason = ngettext(
-            "One class: all regions stand at the same value.",
-            "{count} classes: one for each of the few distinct values.",
-            distinct.size,
-        ).format(count=number(distinct.size))
-        return Classes(float(distinct[0]), tuple(map(float, distinct)), "values", reason)
-    if share and known.min() >= 0 and known.max() <= 1:
-        fixed = Classes(
-            0.0, (0.2, 0.4, 0.6, 0.8, 1.0), "fixed", _("Classes of 20 percentage points.")
-        )
-        if _separates(fixed, known):
+    if asked.method == "manual" and asked.breaks:
+        return _manual(finite, asked.breaks, share)
+    distinct = np.unique(finite)
+    if distinct.size <= (1 if asked.method == "equal" else asked.count):
+        return _single(distinct)
+    if asked.method == "equal":
+        return _equal(finite, asked.count, share)
+    if asked.method == "natural":
+        return _natural(finite, asked.count)
+    if asked.method == "auto" and share and finite.min() >= 0 and finite.max() <= 1:
+        fixed = Classes(0.0, _TWENTIES, "fixed", _("Classes of 20 percentage points."))
+        if _separates(fixed, finite):
             return fixed
-    return _quantiles(known)
+    return _quantiles(finite, asked.count)
 
 
-def _separates(found: Classes, known: npt.NDArray[np.float64]) -> bool:
-    counts = np.bincount(found.index(known), minlength=len(found))
-    return bool((counts > 0).sum() >= 3 and counts.max() <= 0.6 * known.size)
+def _single(distinct: npt.NDArray[np.float64]) -> Classes:
+    reason = ngettext(
+        "One class: all stand at the same value.",
+        "{count} classes: one for each of the few distinct values.",
+        distinct.size,
+    ).format(count=number(distinct.size))
+    return Classes(float(distinct[0]), tuple(map(float, distinct)), "values", reason)
 
 
-def _quantiles(known: npt.NDArray[np.float64]) -> Classes:
-    cuts = np.quantile(known, np.linspace(0, 1, MOST + 1))
-    low, high = float(known.min()), float(known.max())
-    best: tuple[float, ...] = ()
-    for digits in (1, 2, 3, 4):
-        inner = [_tidy(float(cut), digits) for cut in cuts[1:-1]]
-        top = _tidy(high, max(digits, 2), up=True)
-        kept = tuple(sorted({cut for cut in inner if low < cut < high} | {top}))
-        if len(kept) > len(best):
-            best = kept
-        if len(best) == MOST:
-            break
-    bottom = 0.0 if 0 <= low <= best[0] / 2 else _tidy(low, 2, up=False)
-    if len(best) < MOST:
-        reason = _("Fewer than five classes: many regions share the same value.")
+def _separates(found: Classes, values: npt.NDArray[np.float64]) -> bool:
+    counts = np.bincount(found.index(values), minlength=len(found))
+    return bool((counts > 0).sum() >= 3 and counts.max() <= 0.6 * values.size)
+
+
+def _quantiles(values: npt.NDArray[np.float64], count: int) -> Classes:
+    low, upper = breaks.quantiles(values, count)
+    if len(upper) < count:
+        reason = _("Fewer classes than asked for: many share the same value.")
     else:
-        reason = _("About as many regions in each class, with breaks at round numbers.")
-    return Classes(min(bottom, low), best, "quantiles", reason)
+        reason = _("About as many in each class, with breaks at round numbers.")
+    return Classes(low, upper, "quantiles", reason)
 
 
-def _tidy(value: float, digits: int, up: bool | None = None) -> float:
-    """Rounded to significant digits: to the nearest, or always up, or always down."""
-    if value == 0:
-        return 0.0
-    # below the smallest normal number a power of ten itself is no longer exact
-    place = max(math.floor(math.log10(abs(value))) - digits + 1, -300)
-    unit = float(f"1e{place}")
-    steps = value / unit
-    rounded = round(steps) if up is None else math.ceil(steps) if up else math.floor(steps)
-    tidy = float(f"{rounded}e{place}")
-    if (up is True and tidy < value) or (up is False and tidy > value):
-        return value
-    return tidy
+def _equal(values: npt.NDArray[np.float64], count: int, share: bool) -> Classes:
+    low, upper = breaks.equal(values, count, most=1.0 if share else math.inf)
+    return Classes(low, upper, "equal", _("Equal steps from the lowest to the highest value."))
+
+
+def _natural(values: npt.NDArray[np.float64], count: int) -> Classes:
+    low, upper = breaks.natural(values, count)
+    reason = _("Like values together, with breaks in the widest gaps.")
+    return Classes(low, upper, "natural", reason)
+
+
+def _manual(values: npt.NDArray[np.float64], given: tuple[float, ...], share: bool) -> Classes:
+    low, upper = breaks.manual(values, given, most=1.0 if share else math.inf)
+    return Classes(low, upper, "manual", _("Breaks set by hand."))

@@ -6,11 +6,13 @@ A slide, a screen and a file made from the same exhibit cannot disagree.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import pandas as pd
 
+from exhibits.classing import Classing
 from words import _, ngettext, number
 
 Kind = Literal["text", "code", "state", "number", "ratio", "count", "date", "year"]
@@ -56,17 +58,36 @@ class Answered:
         ).format(n=shown, asked=number(self.asked))
 
 
+ExhibitKind = Literal[
+    "map", "bars", "dots", "heatmap", "stack", "lines", "change", "pies", "bivariate",
+    "multiples", "sites",
+]  # fmt: skip
+"""What an exhibit is drawn as; each has one renderer for the screen and one for vectors."""
+
+
 @dataclass(frozen=True)
 class Encoding:
-    """Which column drives which visual channel; a renderer reads nothing else to choose them."""
+    """Which column drives which visual channel; a renderer reads nothing else to choose them.
 
-    kind: Literal["map", "bars", "dots"]
+    `series` parts a bar, line or pie; `facet` parts a figure into small ones; `classing` is how a
+    reader wants values classed; `frame` the extent a map opens on (west, south, east, north in
+    degrees; None: the basin); `patterns` marks classes by patterns beside colours; `circle` is one
+    to draw around a place (latitude, longitude, kilometres).
+    """
+
+    kind: ExhibitKind
     x: str = ""
     y: str = ""
     colour: str = ""
     size: str = ""
     region: str = ""
     measure: str = ""
+    series: str = ""
+    facet: str = ""
+    classing: Classing = field(default_factory=Classing)
+    frame: tuple[float, float, float, float] | None = None
+    patterns: bool = False
+    circle: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -89,12 +110,19 @@ class Exhibit:
     notes: tuple[str, ...]
     sentence: str
     link: str = ""
+    round: str = ""  # the round the reader chose; files are named by it, else by the day
+
+    @cached_property
+    def known(self) -> pd.DataFrame:
+        """The rows that show a figure: state `value`, and a value in column `value`."""
+        table = self.table
+        return table[(table["state"].eq("value") & table["value"].notna()).to_numpy(bool)]
 
     def field(self, name: str) -> Field:
         """The declaration of a column; KeyError when the exhibit has none of that name."""
-        for field in self.fields:
-            if field.name == name:
-                return field
+        for declared in self.fields:
+            if declared.name == name:
+                return declared
         raise KeyError(name)
 
 

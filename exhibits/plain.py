@@ -30,3 +30,8 @@ def plotly_text(text: str) -> str:
     """Data as literal text in a Plotly figure, which reads a little HTML and %{…} templates."""
     escaped = html.escape(visible(text), quote=True)
     return escaped.replace("%{", "%&#123;").replace("$", "&#36;")
+
+
+def unmarked(text: str) -> str:
+    """What `plotly_text` made, with our own breaks and emphasis around it, as words again."""
+    return html.unescape(re.sub(r"</?[bi]>", "", text.replace("<br>", "\n")))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -75,10 +77,43 @@ def palette(dark: bool) -> Palette:
     return DARK if dark else LIGHT
 
 
+def class_places(count: int) -> tuple[int, ...]:
+    """Which of the scale's five steps `count` classes (0 to 5) take, from little to much."""
+    spread = {0: (), 1: (3,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
+    return spread[count]
+
+
 def class_colours(count: int, dark: bool = False) -> tuple[str, ...]:
     """Colours of `count` classes (0 to 5), spread over the scale, from little to much."""
-    spread = {0: (), 1: (3,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
-    return tuple(palette(dark).sequential[index] for index in spread[count])
+    return tuple(palette(dark).sequential[place] for place in class_places(count))
+
+
+_CROSSED = {
+    False: (
+        ("#DBE4E1", "#86C1BE", "#27858B"),
+        ("#D1B36D", "#80975C", "#256844"),
+        ("#BD8523", "#74711E", "#224E16"),
+    ),
+    True: (
+        ("#35484E", "#2B6F74", "#52ABA9"),
+        ("#897D5C", "#83997F", "#9AC3B0"),
+        ("#D4AA6B", "#D2BC8B", "#DAD8B7"),
+    ),
+}
+
+
+def crossed_colours(dark: bool = False) -> tuple[tuple[str, str, str], ...]:
+    """Nine colours of two scales crossed: rows run to ochre, columns to our teal.
+
+    Lightness runs one way along each row and each column, so that both read in greyscale.
+    """
+    return _CROSSED[dark]
+
+
+def category_colours(dark: bool = False) -> tuple[str, ...]:
+    """Colours of up to seven categories, then of "other"; black turns light on a dark page."""
+    seven = tuple(DARK.ink if dark and one == "#000000" else one for one in OKABE_ITO)
+    return (*seven, OTHER)
 
 
 def ink_on(colour: str, dark: bool = False) -> str:
@@ -128,21 +163,12 @@ def template(dark: bool = False) -> go.layout.Template:
                 "align": "left",
                 "font": {"family": FONT, "size": 13, "color": colours.ink},
             },
-            "modebar": {
-                "bgcolor": "rgba(0,0,0,0)",
-                "color": colours.muted,
-                "activecolor": colours.accent,
-                "remove": [
-                    "select2d",
-                    "lasso2d",
-                    "pan2d",
-                    "zoom2d",
-                    "autoScale2d",
-                    "resetScale2d",
-                    "zoomIn2d",
-                    "zoomOut2d",
-                ],
-            },
             "separators": ".,",
         }
     )
+
+
+@lru_cache(maxsize=2)
+def template_json(dark: bool = False) -> dict[str, Any]:
+    """The house's template as Plotly's JSON; not to be changed."""
+    return dict(template(dark).to_plotly_json())

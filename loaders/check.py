@@ -20,7 +20,7 @@ from cluster_data.survey import survey
 from loaders.printing import progress_for, told
 from loaders.problems import Problem
 from loaders.reading import Context, Reading
-from loaders.understand import Progress, read_survey
+from loaders.understand import Parsed, Progress, read_survey
 from loaders.values.countries import country
 from words import LANGUAGES, _, speaking_in
 
@@ -29,17 +29,19 @@ _log = logging.getLogger("tela.loaders")
 
 
 def understand(
-    path: Path, file_name: str, context: Context, progress: Progress | None = None
-) -> tuple[Reading, ...]:
+    path: Path, file_name: str, context: Context, progress: Progress | None = None,
+    parsed: Parsed | None = None,
+) -> tuple[Reading, ...]:  # fmt: skip
     """What a file says: one reading for it, or for each file inside a zip; never an exception.
 
     A fault of ours becomes a problem that bears a number, under which the log has the traceback.
-    `progress` is told a share from 0 to 1 and the name of the file at hand.
+    `progress` is told a share from 0 to 1 and the name of the file at hand; `parsed` keeps
+    its raw sheets from one time to the next.
     """
     if not os.access(path, os.R_OK) or not path.is_file():
         return (_nothing(file_name, Problem.of("file-missing", file=file_name)),)
     try:
-        return read_survey(path, file_name, context, progress)
+        return read_survey(path, file_name, context, progress, parsed)
     except Exception:  # the one boundary: a fault in recognition must not take the server along
         incident = uuid.uuid4().hex[:8]
         _log.exception("incident %s while reading %s", incident, file_name)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from cluster_data import store
 from cluster_data.store import Actor, NewUpload, Receipt
+from loaders.matching import Match, arriving, merge_automatic
 from loaders.reading import Reading
 
 
@@ -45,8 +47,16 @@ def commit_reading(
     *,
     draft: bool = False,
     original: Path | None = None,
+    overrides: pd.DataFrame | None = None,
+    replaces: str | None = None,
+    matches: Sequence[Match] | None = None,
 ) -> Receipt:
     """Keep a reading's accepted rows and its problems, and the file itself beside the ledger.
+
+    `overrides` (slug, column_name, value, reason) are the warnings that a person let stand;
+    `replaces` is the upload whose place this one takes. Firms and sites that are known already
+    under another name, beyond doubt, are held for one, each in a revision of its own: those of
+    `matches`, or what `arriving` finds.
 
     Raises `UnknownCluster` and `LedgerBusy`; then nothing was kept.
     """
@@ -58,7 +68,11 @@ def commit_reading(
         for problem in reading.problems
     ]  # fmt: skip
     upload = new_upload(reading, cluster_code, round_, date, draft=draft)
-    receipt = store.commit(upload, reading.rows, told, actor)
+    if matches is None:
+        matches = arriving(reading.rows, cluster_code)
+    receipt = store.commit(upload, reading.rows, told, actor, overrides, replaces)
     if original is not None and receipt.upload_id:
         store.keep_original(original, reading.sha256)
+    if receipt.upload_id:
+        merge_automatic(matches, actor)
     return receipt

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -34,15 +35,17 @@ class Findings:
         row: int | None = None,
         field: str | None = None,
         value: str | None = None,
+        heading: str | None = None,
+        sheet: str | None = None,
         **params: object,
     ) -> None:
-        """One problem."""
-        column = None if field is None else self.column(field)
+        """One problem; `heading` and `sheet` where the field's own are not the cell's."""
+        column = heading or (None if field is None else self.column(field))
         self._found.append(
             Problem.of(
                 slug,
                 file=self.file,
-                sheet=self.sheet,
+                sheet=self.sheet if sheet is None else sheet,
                 row=row,
                 column=column,
                 value=value,
@@ -70,9 +73,11 @@ class Findings:
             }
             given |= {key: shown(given[key], of) for key, of in (labels or {}).items()}
             text = texts[at]
+            heading = None if cells.headings is None else cells.headings[at]
             self.add(
-                slug, row=int(cells.rows[at]), field=field,
-                value=text if isinstance(text, str) else None, **given,
+                slug, row=int(cells.rows[at]) or None, field=field, heading=heading,
+                value=text if isinstance(text, str) else None,
+                sheet=None if cells.sheets is None else cells.sheets[at], **given,
             )  # fmt: skip
         if len(where) > most:
             self.add("more-alike", field=field, count=len(where) - most, slug_of=slug)
@@ -81,6 +86,35 @@ class Findings:
         """Problems found elsewhere."""
         self._found.extend(problems)
 
+    def of_firms(self, firms: Mapping[int, str]) -> None:
+        """Say of each row's errors whose they are, as the row itself is not kept.
+
+        `firms` are the keys of the firms by row; the parameter is `member`.
+        """
+        for at, problem in enumerate(self._found):
+            here = problem.row is not None and problem.sheet == self.sheet
+            firm = firms.get(problem.row or 0) if here else None
+            if firm and problem.severity == "error":
+                self._found[at] = replace(problem, params={**problem.params, "member": firm})
+
     def all(self) -> tuple[Problem, ...]:
-        """Every problem: those of the file first, then by row."""
-        return tuple(sorted(self._found, key=lambda problem: problem.row or 0))
+        """Every problem: those of the file first, then by row.
+
+        One cell that serves several records is told of once, and so is what is counted in parts.
+        """
+        return tuple(sorted(_once(self._found), key=lambda problem: problem.row or 0))
+
+
+def _once(problems: Iterable[Problem]) -> Iterable[Problem]:
+    """The problems without repeats; counts of the same finding are added up."""
+    found: dict[tuple[Any, ...], Problem] = {}
+    for problem in problems:
+        said = {key: value for key, value in problem.params.items() if key != "count"}
+        key = (problem.slug, problem.row, problem.column, problem.value, problem.sheet, repr(said))
+        count, before = problem.params.get("count"), found.get(key)
+        if before is None:
+            found[key] = problem
+        elif problem.row is None and isinstance(count, int):
+            total = int(str(before.params["count"])) + count
+            found[key] = replace(before, params={**before.params, "count": total})
+    return found.values()

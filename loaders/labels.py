@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cluster_data.reference import countries, products, regions
+from cluster_data.reference import countries, products, regions, stages
 from cluster_data.survey import survey
+from loaders.checks import wording
 from words import speaking
 
 
@@ -29,15 +30,17 @@ class Label(str):
 
     def _shown(self) -> str:
         code = str.__str__(self)
-        if _PARTED in code:
-            return ", ".join(_label(part, self._list) for part in code.split(_PARTED))
+        if PARTED in code:
+            return ", ".join(_label(part, self._list) for part in code.split(PARTED))
         return _label(code, self._list)
 
 
-_PARTED = "|"
+PARTED = "|"
 
 
 def _label(code: str, of: str) -> str:
+    if of in wording.LISTS:
+        return wording.told(code, of)
     if of == "column":
         labels = survey().column(code).labels
         return labels.get(speaking(), labels["en"])
@@ -48,6 +51,8 @@ def _label(code: str, of: str) -> str:
     if of == "region" and code in regions():
         region = regions()[code]
         return f"{region.label} ({countries()[region.iso2].label})"
+    if of == "stage" and code in stages():
+        return stages()[code].label
     for name in (of, "stated_units"):
         codes = survey().code_lists.get(name)
         if codes is not None and code in codes:
@@ -57,7 +62,7 @@ def _label(code: str, of: str) -> str:
 
 def several(codes: Iterable[str]) -> str:
     """Suggested codes as one parameter, of which `Label` shows the labels; a dash for none."""
-    return _PARTED.join(codes) or "–"
+    return PARTED.join(codes) or "–"
 
 
 def shown(value: object, of: str) -> object:

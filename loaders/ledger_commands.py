@@ -12,6 +12,8 @@ from cluster_data.errors import ClusterDataError, LedgerBusy
 from cluster_data.store import Actor, Receipt
 from loaders.check import add_context, understand
 from loaders.committing import commit_reading
+from loaders.decisions import from_rows
+from loaders.matching import Match, arriving, told
 from loaders.printing import problems_told, progress_for, summary
 from loaders.reading import Context, Reading
 from words import _, ngettext, number, speaking, speaking_in
@@ -79,7 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _load(arguments: argparse.Namespace) -> int:
     date = arguments.date or dt.date.today()
     _know_cluster(arguments.cluster, arguments.cluster_name, arguments.country)
-    context = Context(arguments.cluster, arguments.round, date, arguments.country)
+    known = from_rows(store.remembered(arguments.cluster))
+    context = Context(arguments.cluster, arguments.round, date, arguments.country, known)
     worst = CLEAN
     for path in arguments.files:
         for reading in understand(path, path.name, context, progress_for(path)):
@@ -98,11 +101,14 @@ def _keep(reading: Reading, path: Path, arguments: argparse.Namespace, date: dt.
         print(summary(reading), file=sys.stderr)
         _tell_problems(reading)
         return UNREADABLE
+    matches = arriving(reading.rows, arguments.cluster)
     receipt = commit_reading(
         reading, arguments.cluster, arguments.round, date, _ACTOR,
-        draft=arguments.draft, original=path,
+        draft=arguments.draft, original=path, matches=matches,
     )  # fmt: skip
     print(_told(reading, receipt))
+    if receipt.upload_id:
+        _tell_matches(matches)
     _tell_problems(reading)
     return REJECTED if reading.rejected else CLEAN
 
@@ -122,6 +128,14 @@ def _told(reading: Reading, receipt: Receipt) -> str:
         megabytes=number(reading.peak_bytes / 1e6)
     )
     return f"{summary(reading)}. {outcome} {memory}"
+
+
+def _tell_matches(matches: list[Match]) -> None:
+    unasked = [match for match in matches if match.automatic]
+    asked = [match for match in matches if not match.automatic]
+    for intro, some in ((_("Held for one"), unasked), (_("May be one"), asked)):
+        for line in told(some):
+            print(f"{intro}: {line}", file=sys.stderr)
 
 
 def _tell_problems(reading: Reading) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from loaders.rules import Severity, rules
+from loaders.rules.listed import rules
+from loaders.rules.rule import Severity
 from words import _, number
 
 __all__ = ["LONGEST_VALUE", "Problem", "rules"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -45,8 +45,8 @@ _GUIDE = (
 )  # fmt: skip
 
 
-def write_template(path: Path, language: str = "en") -> None:
-    """Write the template workbook in `language` (en or fr) to `path`."""
+def write_template(path: Path | IO[bytes], language: str = "en") -> None:
+    """Write the template workbook in `language` (en or fr) to a file or a stream."""
     with speaking_in(language):
         book = Workbook()
         guide, form, lists = _sheets(book)

@@ -3,47 +3,49 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from cluster_data.survey import survey
 from loaders.findings import Findings
+from loaders.marking import without_marks
 from loaders.problems import Problem
 from loaders.read import RawSheet, ReadResult, read
-from loaders.reading import Context, FileKind, Reading
-from loaders.recognise.body import Body, body_of
-from loaders.recognise.header import Header
-from loaders.recognise.headings import headings_of, nearest_field
-from loaders.recognise.language import language_of
-from loaders.recognise.reassign import is_maximum
-from loaders.recognise.sheets import WIDEST, Chosen, choose, narrowed
-from loaders.records.assemble import assemble
-from loaders.records.source import Source
+from loaders.reading import ColumnMatch, Context, Reading
+from loaders.recognise.gather import Gathered, gather
+from loaders.recognise.sheets import WIDEST, narrowed
+from loaders.recognise.table import Table
+from loaders.recognise.telling import about_columns, about_rows, about_sheets, spoken_in
+from loaders.records.assemble import Records, assemble
+from loaders.records.source import Source, evidence_in, signs_in
 from loaders.validate import accepted
-from loaders.values.countries import country
-from loaders.values.products import product
 from loaders.vocabulary import getting_ready
 
 Progress = Callable[[float, str], None]
-_SAMPLE = 200
-_SUGGESTED = 40
-"""Unknown columns for which the nearest question is looked up, which takes its time."""
+Parsed = MutableMapping[str | None, ReadResult]
+"""Raw sheets of one file by the encoding a person chose for it; None: as the file itself says."""
+_MOST_KEPT = 2_000_000
+"""Cells of a file whose raw sheets are kept: a larger one is read again."""
 
 
 def read_survey(
-    path: Path, file_name: str, context: Context, progress: Progress | None = None
-) -> tuple[Reading, ...]:
+    path: Path, file_name: str, context: Context, progress: Progress | None = None,
+    parsed: Parsed | None = None,
+) -> tuple[Reading, ...]:  # fmt: skip
     """What the file at `path`, called `file_name` by its owner, says: one reading a file in it.
 
     Trouble in the file is in the readings' problems, never raised. `progress` is told a share
-    from 0 to 1 and the name of the file at hand.
+    from 0 to 1 and the name of the file at hand. `parsed` keeps the file's raw sheets from one
+    time to the next, so that with other decisions only recognition is done anew.
     """
     tell = progress or (lambda _share, _name: None)
     tell(0.0, file_name)
     vocabulary = getting_ready()
-    result = read(path, file_name)
+    result = without_marks(
+        _raw(path, file_name, context.decisions.encoding, {} if parsed is None else parsed)
+    )
     vocabulary.join()
     tell(0.5, file_name)
     names = tuple(dict.fromkeys(sheet.file_name for sheet in result.sheets))
@@ -68,9 +70,17 @@ def read_survey(
     return tuple(readings)
 
 
-def _with(reading: Reading, problems: tuple[Problem, ...]) -> Reading:
-    from dataclasses import replace
+def _raw(path: Path, file_name: str, encoding: str | None, parsed: Parsed) -> ReadResult:
+    """The file's raw sheets, read once for each encoding."""
+    if encoding in parsed:
+        return parsed[encoding]
+    result = read(path, file_name, encoding=encoding)
+    if sum(sheet.text.size for sheet in result.sheets) <= _MOST_KEPT:
+        parsed[encoding] = result
+    return result
 
+
+def _with(reading: Reading, problems: tuple[Problem, ...]) -> Reading:
     return replace(reading, problems=(*problems, *reading.problems))
 
 
@@ -92,107 +102,81 @@ def _reading(
     result: ReadResult, name: str, sheets: tuple[RawSheet, ...], problems: tuple[Problem, ...],
     context: Context,
 ) -> Reading:  # fmt: skip
-    wide = [sheet.sheet for sheet in sheets if sheet.text.shape[1] > WIDEST]
+    wide = frozenset(sheet.sheet for sheet in sheets if sheet.text.shape[1] > WIDEST)
     sheets = tuple(map(narrowed, sheets))
-    chosen = choose(sheets, context)
+    gathered = gather(sheets, context)
     digest = _digest(result, name)
-    if chosen is None:
+    if gathered is None:
         first = sheets[0]
         missing = Problem.of("header-not-found", file=name, sheet=first.sheet)
         return Reading(
             name, digest, first.sheet, None, first.encoding, first.delimiter, None, "nothing", (),
             pd.DataFrame(), 0, 0, 0, (*problems, missing), result.peak_bytes,
         )  # fmt: skip
-    sheet, header = chosen.sheet, chosen.header
-    body = body_of(sheet, header)
-    headers = {match.field: match.header for match in header.columns if match.field}
-    findings = Findings(name, sheet.sheet, headers)
-    findings.extend(problems)
-    language = _language(sheet, header, body, context)
-    _about_sheets(findings, sheets, chosen)
-    _about_columns(findings, header, chosen.kind)
-    if sheet.sheet in wide:
-        findings.add("columns-beyond", count=WIDEST)
-    _about_rows(findings, body)
-    source = Source(body, header, chosen.kind, language, context, findings)
-    frame, rejected = accepted(source, assemble(source))
-    rows_in = len(body.rows) + len(body.skipped)
-    if not len(body.rows):
-        findings.add("no-rows")
+    tables, main = gathered.tables, gathered.tables[0]
+    language = spoken_in(tables, context)
+    notebooks = [
+        _notebook(name, table, wide, context, problems if table is main else ()) for table in tables
+    ]
+    about_sheets(notebooks[0], sheets, gathered)
+    batches = _batches(tables, notebooks, language, context)
+    frame, rejected = accepted(batches)
+    rows_in = sum(table.rows_in for table in tables)
+    if not sum(len(body.rows) for table in tables for body in table.bodies):
+        notebooks[0].add("no-rows")
+    told = tuple(problem for notebook in notebooks for problem in notebook.all())
     return Reading(
-        name, digest, sheet.sheet, header.row, sheet.encoding, sheet.delimiter, language,
-        chosen.kind, header.columns, frame, rows_in, rejected, len(body.skipped), findings.all(),
-        result.peak_bytes,
+        name, digest, main.sheet.sheet, main.header.row, main.sheet.encoding,
+        main.sheet.delimiter, language, main.kind, _columns(gathered), frame, rows_in, rejected,
+        sum(len(table.skipped) for table in tables), told,
+        result.peak_bytes, physical_lines=main.sheet.physical_lines, decimal=_decimal(batches),
     )  # fmt: skip
 
 
-def _language(sheet: RawSheet, header: Header, body: Body, context: Context) -> str | None:
-    headings = [match.header for match in header.columns]
-    matched = [(match.header, match.field) for match in header.columns if match.field]
-    above = sheet.text.loc[sheet.text.index < min(header.rows)]
-    titles = [str(text) for text in above.to_numpy(dtype=object).ravel() if isinstance(text, str)]
-    values = [
-        text
-        for field in ("product_code", "capacity_unit", "capacity_period", "stage_code", "country")
-        for text in body.cells(field).factors[1][:_SAMPLE]
+def _notebook(
+    name: str, table: Table, wide: frozenset[str], context: Context, problems: tuple[Problem, ...]
+) -> Findings:
+    """The findings of a table: what reading found, then what recognition has to say."""
+    headers = {m.field: m.header for m in table.header.columns if m.field and not m.product}
+    findings = Findings(name, table.sheet.sheet, headers)
+    findings.extend(problems)
+    about_columns(findings, table, context)
+    if table.sheet.sheet in wide:
+        findings.add("columns-beyond", count=WIDEST)
+    about_rows(findings, table)
+    return findings
+
+
+def _batches(
+    tables: tuple[Table, ...], notebooks: list[Findings], language: str | None, context: Context
+) -> list[tuple[Source, Records]]:
+    """The records of every table; how numbers are written in one is evidence for all."""
+    around = signs_in(evidence_in(body) for table in tables for body in table.bodies)
+    sources = [
+        Source(part.body, part.measures, table.kind, language, context, findings, around)
+        for table, findings in zip(tables, notebooks, strict=True)
+        for part in table.parts
     ]
-    named = [country(text) for text in body.cells("country").factors[1][:_SAMPLE]]
-    known = [code for code in named if code]
-    home = max(set(known), key=known.count) if known else context.country
-    return language_of(headings, matched, [*titles, *values], home)
+    return [(source, assemble(source)) for source in sources]
 
 
-def _about_sheets(findings: Findings, sheets: tuple[RawSheet, ...], chosen: Chosen) -> None:
-    for name in chosen.others:
-        findings.add("sheet-not-read", other=name)
-    hidden = [sheet.sheet for sheet in sheets if sheet.hidden]
-    if chosen.sheet.hidden:
-        findings.add("sheet-hidden-read")
-    for name in hidden:
-        if name != chosen.sheet.sheet:
-            findings.add("sheet-hidden", other=name)
+def _decimal(batches: list[tuple[Source, Records]]) -> str | None:
+    """The one decimal mark of all capacities that are written with a mark."""
+    marked = {
+        source.marks("capacity_value").decimal
+        for source, _records in batches
+        if any("," in text or "." in text for text in source.cells("capacity_value").factors[1])
+    }
+    return marked.pop() if len(marked) == 1 else None
 
 
-def _about_columns(findings: Findings, header: Header, kind: FileKind) -> None:
-    by_index = {match.index: match for match in header.columns}
-    for first, second in header.twice:
-        findings.add(
-            "duplicate-header", value=by_index[second].header, first=_letter(first),
-            second=_letter(second),
-        )  # fmt: skip
-    labels = {column.name: column.labels["en"] for column in survey().columns}
-    unused = 0
-    for match in header.columns:
-        if match.field is None and match.header:
-            unused += 1
-            near = nearest_field(match.header) if unused <= _SUGGESTED else None
-            findings.add(
-                "column-not-used", value=match.header, letter=_letter(match.index),
-                nearest=labels[near] if near else "–",
-            )  # fmt: skip
-        if match.field == "capacity_value" and headings_of(match.header) and is_maximum(
-            match.header
-        ) and headings_of(match.header)[0].field != match.field:  # fmt: skip
-            findings.add("maximum-as-capacity", value=match.header, field="capacity_value")
-    if kind == "roster":
-        findings.add("roster")
-        matrix = [m.header for m in header.columns if not m.field and product(m.header).code]
-        if matrix:
-            findings.add("products-in-columns", value=", ".join(matrix), count=len(matrix))
-
-
-def _letter(index: int) -> str:
-    """A column's letter in a spreadsheet: 0 is A, 26 is AA."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
-def _about_rows(findings: Findings, body: Body) -> None:
-    for row, reason, text in body.skipped:
-        findings.add(f"row-{reason}", row=row, value=text or None)
-    for field in body.filled_down:
-        findings.add("filled-down", field=field)
+def _columns(gathered: Gathered) -> tuple[ColumnMatch, ...]:
+    """The columns of every table; those on other sheets than the main one with their sheet."""
+    main = gathered.tables[0].sheet.sheet
+    tables = (*gathered.tables, *(one.members for one in gathered.joined))
+    found = (
+        match if table.sheet.sheet == main else replace(match, sheet=table.sheet.sheet)
+        for table in tables
+        for match in table.header.columns
+    )
+    return tuple(dict.fromkeys(found))

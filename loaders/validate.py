@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from loaders.checks.tell import tell_checks
+from loaders.reading import FileKind
 from loaders.records.assemble import Records
 from loaders.records.source import Source
 from loaders.values.cells import Flags
@@ -15,17 +18,30 @@ from loaders.values.folding import folded
 _NOT_COMPARED = frozenset(("row", "sheet"))
 
 
-def accepted(source: Source, records: Records) -> tuple[pd.DataFrame, int]:
-    """The rows that stand and how many were rejected; every rejected row has its problem."""
-    rejected = records.rejected.copy()
-    rejected |= _twice(source, records.frame, rejected)
-    frame = records.frame.loc[~rejected].reset_index(drop=True)
+def accepted(batches: Sequence[tuple[Source, Records]]) -> tuple[pd.DataFrame, int]:
+    """The rows of a file that stand and how many were rejected, each with its problem.
+
+    A file with several tables has a batch for each; a key is looked for in all of them.
+    """
+    frames = [records.frame for _source, records in batches]
+    frame = frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
+    sources = [source for source, records in batches for _row in range(len(records.frame))]
+    rejected = np.concatenate([records.rejected for _source, records in batches])
+    rejected |= _twice(sources, frame, rejected)
+    for source in {id(source): source for source, _records in batches}.values():
+        own = frame["sheet"].to_numpy(dtype=object) == source.findings.sheet
+        refused = frame.loc[rejected & own & frame["member_key"].notna().to_numpy()]
+        source.findings.of_firms(dict(zip(refused["row"], refused["member_key"], strict=True)))
+    tell_checks(batches, frame, ~rejected)
+    frame = frame.loc[~rejected].reset_index(drop=True)
     return frame, int(rejected.sum())
 
 
-def _twice(source: Source, frame: pd.DataFrame, rejected: Flags) -> Flags:
+def _twice(sources: Sequence[Source], frame: pd.DataFrame, rejected: Flags) -> Flags:
     """Rows whose key stands more than once: all but the first of equals, every one of unequals."""
-    key = _keys(source, frame)
+    if not sources:
+        return np.zeros(0, dtype=bool)
+    key = _keys(sources[0].kind, frame)
     key = key.where(~rejected)
     shared = key.duplicated(keep=False).to_numpy(dtype=bool) & key.notna().to_numpy(dtype=bool)
     if not shared.any():
@@ -38,13 +54,14 @@ def _twice(source: Source, frame: pd.DataFrame, rejected: Flags) -> Flags:
         groups.setdefault(int(codes[at]), []).append(at)
     refused = np.zeros(len(frame), dtype=bool)
     for rows in groups.values():
-        _refuse(source, frame, rows, answers, refused)
+        _refuse(sources, frame, rows, answers, refused)
     return refused
 
 
 def _refuse(
-    source: Source, frame: pd.DataFrame, rows: list[int], answers: dict[int, str], refused: Flags
-) -> None:
+    sources: Sequence[Source], frame: pd.DataFrame, rows: list[int], answers: dict[int, str],
+    refused: Flags,
+) -> None:  # fmt: skip
     """Judge the rows of one key: which of contradicting ones is right can't be known."""
     numbers: list[int] = frame["row"].iloc[rows].tolist()
     row_of = dict(zip(rows, numbers, strict=True))
@@ -52,12 +69,14 @@ def _refuse(
     for at in rows if at_odds else rows[1:]:
         other = next((o for o in rows if answers[o] != answers[at]), rows[0])
         refused[at] = True
-        source.findings.add(
+        here, there = (str(frame["sheet"].iat[place]) for place in (at, other))
+        first = row_of[other] if here == there else f"{there}!{row_of[other]}"
+        sources[at].findings.add(
             "contradicting-row" if at_odds else "duplicate-row",
             row=row_of[at],
             field="company_name",
             value=str(frame["company_name"].iat[at]),
-            first=row_of[other],
+            first=first,
         )
 
 
@@ -69,10 +88,10 @@ def _answers(rows: pd.DataFrame) -> dict[int, str]:
     return {at: repr(cells) for at, cells in zip(places, said, strict=True)}
 
 
-def _keys(source: Source, frame: pd.DataFrame) -> pd.Series:
+def _keys(kind: FileKind, frame: pd.DataFrame) -> pd.Series:
     """Member, site and round; for capacities also product (or its text) and detail."""
     key = frame["site_key"] + "|" + frame["survey_round"].fillna("")
-    if source.kind != "capacities":
+    if kind != "capacities":
         return (
             key + "|" + folded(frame["address"]).fillna("") + "|" + folded(frame["city"]).fillna("")
         )

@@ -67,10 +67,37 @@ def missing(catalogue: Catalog) -> list[str]:
     ]
 
 
+class Unsigned(Catalog):
+    """A catalogue that names neither the Babel that wrote it nor the hour: it changes with its
+    texts alone.
+    """
+
+    @classmethod
+    def of(cls, catalogue: Catalog) -> Unsigned:
+        """The same texts and plural rules."""
+        plain = cls(
+            locale=catalogue.locale, domain="tela", project="Tela", version="0.1",
+            header_comment=catalogue.header_comment, fuzzy=False,
+            last_translator=catalogue.last_translator, language_team=catalogue.language_team,
+        )  # fmt: skip
+        plain.mime_headers = [("Plural-Forms", catalogue.plural_forms)]
+        for message in catalogue:
+            if message.id:
+                plain[message.id] = message
+        return plain
+
+    def _unsigned(self) -> list[tuple[str, str]]:
+        dropped = ("Generated-By", "POT-Creation-Date", "PO-Revision-Date")
+        headers = Catalog.mime_headers.fget(self)
+        return [header for header in headers if header[0] not in dropped]
+
+    mime_headers = property(_unsigned, Catalog.mime_headers.fset)
+
+
 def compiled(catalogue: Catalog) -> bytes:
     """The catalogue as gettext reads it."""
     target = io.BytesIO()
-    write_mo(target, catalogue)
+    write_mo(target, Unsigned.of(catalogue))
     return target.getvalue()
 
 
@@ -82,7 +109,7 @@ def main() -> int:
     for language in ("fr",):
         folder = LOCALE / language / "LC_MESSAGES"
         folder.mkdir(parents=True, exist_ok=True)
-        catalogue = renewed(language, template)
+        catalogue = Unsigned.of(renewed(language, template))
         with (folder / "tela.po").open("wb") as target:
             write_po(target, catalogue, width=100, omit_header=False, include_lineno=False)
         (folder / "tela.mo").write_bytes(compiled(catalogue))

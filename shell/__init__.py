@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from exhibits.plain import plain
     from shell.data import cached
     from shell.document import appearance
-    from shell.downloads import chart_key, plotly_config, take_away
+    from shell.downloads import chart_key, take_away
     from shell.filters import filter_chips
     from shell.frame import heading, open_page
     from shell.frame import open_page as open
@@ -29,7 +29,6 @@ _ROOMS = {
     "heading": "shell.frame",
     "open_page": "shell.frame",
     "plain": "exhibits.plain",
-    "plotly_config": "shell.downloads",
     "take_away": "shell.downloads",
 }
 
@@ -44,7 +43,6 @@ __all__ = [
     "open",
     "open_page",
     "plain",
-    "plotly_config",
     "take_away",
 ]
 

@@ -36,6 +36,8 @@ LONGEST = 1_900
 _ROUND = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,23}")
 _OWN_KEY = re.compile(r"[a-z][a-z_]{0,15}")
 _OWN_VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.~-]{0,63}")
+_OWN_LONG = {"deck": re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")}
+"""Own keys that hold more than a word, and what may be in them."""
 _LAST_PART = re.compile(r"[-_][^-_]*$")
 
 
@@ -70,7 +72,9 @@ def read(query: Mapping[str, Sequence[str]], known: Vocabulary) -> Address:
     own = {
         key: value
         for key, value in once.items()
-        if key not in SHARED and _OWN_KEY.fullmatch(key) and _OWN_VALUE.fullmatch(value)
+        if key not in SHARED
+        and _OWN_KEY.fullmatch(key)
+        and _OWN_LONG.get(key, _OWN_VALUE).fullmatch(value)
     }
     return Address(selection, language if language in LANGUAGES else None, own)
 

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from cluster_data import reference
-from cluster_data.geo import BASIN, layer
+from cluster_data.geo import BASIN, Bounds
 from exhibits.exhibit import Exhibit
+from exhibits.render.around import foot_html, head_html
+from exhibits.render.camera import map_height
 from exhibits.render.frame import PIXELS
 from exhibits.render.ground import CHOSEN, Ground
+from exhibits.render.places import ground
+from exhibits.render.svg import svg
 from shell.document import appearance
-from shell.downloads import chart_key, plotly_config
+from shell.downloads import chart_key
+from words import _
 
+if TYPE_CHECKING:
+    import pydeck
+
+__all__ = ["backdrop", "draw", "draw_deck", "draw_vector", "ground", "marked_ground", "pixels"]
+
+SPRITES = Path(__file__).resolve().parents[1] / "static" / "sprites"
+CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": True}
+"""Plotly's settings: files are made on the server, so it needs no buttons of its own."""
 STEP = 80
 """Pixels by which a chart's place may outgrow the width it is laid out for."""
 
@@ -25,29 +42,34 @@ STEP = 80
 _SCRIPT = """
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const views = (window.telaViews ??= {});
-  const find = () => document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
+  // another extent is another map to look at: it opens on its own
+  const spot = `${data.place} ${data.extent}`;
+  const kinds = [".js-plotly-plot", ".stDeckGlJsonChart", ".stBidiComponent"];
+  const find = () => document.querySelector(
+    kinds.map((kind) => `.st-key-${data.chart} ${kind}`).join(", ")
+  );
   const mapOf = (chart) => chart?._fullLayout?.map?._subplot?.map;
   const move = (map, camera) =>
     map.jumpTo(camera, { originalEvent: new Event("tela"), tela: true });
   const fit = (map) => {
-    const [west, south, east, north] = data.basin;
-    const kept = views[data.place];
+    const [west, south, east, north] = data.extent;
+    const kept = views[spot];
     move(map, kept ?? map.cameraForBounds([[west, south], [east, north]]));
   };
   const adopt = (map, chart) => {
     map.tela = true;
     fit(map);
-    map.on("resize", () => { if (!views[data.place]) fit(map); });
+    map.on("resize", () => { if (!views[spot]) fit(map); });
     // the end of a turn of the wheel does not say that a person began it
     let moved = false;
     map.on("wheel", () => { moved = true; });
     map.on("moveend", (event) => {
       if (event.tela || !(event.originalEvent || moved)) return;
-      views[data.place] = { center: map.getCenter(), zoom: map.getZoom() };
+      views[spot] = { center: map.getCenter(), zoom: map.getZoom() };
     });
     map.on("dblclick", () => {
       moved = false;
-      delete views[data.place];
+      delete views[spot];
       setTimeout(() => fit(map), 0);
     });
   };
@@ -58,17 +80,6 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     map.telaChosen = wanted;
     for (const name of data.layers) map.setFilter(name, filter);
   };
-  // a picture is drawn anew from the chart's own style, which has to stay as it was before and
-  // after: where it changes, Plotly loads the whole map again
-  const pictured = (chart, take) => {
-    const layers = (chart.layout?.map?.style?.layers ?? []).filter(
-      (layer) => data.layers.includes(layer.id)
-    );
-    const before = layers.map((layer) => layer.filter);
-    for (const layer of layers) layer.filter = filter;
-    take();
-    layers.forEach((layer, place) => { layer.filter = before[place]; });
-  };
   let told = data.pixels;
   let settled = 0;
   const measure = (chart) => {
@@ -76,7 +87,9 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     if (!width || (told <= width && width < told + data.step)) { settled = 0; return; }
     // a window being dragged wider passes many widths: wait until it rests
     settled += 1;
-    if (settled < 4) return;
+    // what is told while a click is on its way would go with the address from before it
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (settled < 4 || app?.dataset.testScriptState !== "notRunning") return;
     told = Math.floor(width / (data.step / 2)) * (data.step / 2);
     setStateValue("pixels", told);
   };
@@ -90,7 +103,6 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
         if (code) chart.telaClicked?.(code);
       });
     }
-    chart.telaPicture = (take) => pictured(chart, take);
     chart.telaClicked = (code) => setTriggerValue("clicked", code);
     const map = mapOf(chart);
     if (map) {
@@ -106,9 +118,20 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
 }
 """
 
+_DRAWING = """
+export default function ({ data, parentElement }) {
+  parentElement.querySelector("div").innerHTML = data.svg;
+}
+"""
 
-def pixels(place: str) -> int:
-    """The width to lay out the chart of that place for, as its browser told; else the usual one."""
+
+def pixels(place: str, usual: int = 0) -> int:
+    """The width to lay out the chart of that place for, as its browser told.
+
+    Before it has told, `usual`, by default that of a chart as wide as the page.
+    """
+    if usual:
+        st.session_state.setdefault(_told(place), usual)
     return int(st.session_state.get(_told(place)) or PIXELS[appearance()[1]])
 
 
@@ -123,8 +146,8 @@ def draw(
     """Show a figure of an exhibit.
 
     `place` names the chart's place on the page: maps that replace one another there share the
-    reader's view. `chosen` are region codes to outline on a map; `on_click` is called before the
-    next run with the code of the area clicked.
+    reader's view as long as they open on the same extent. `chosen` are region codes to outline on
+    a map; `on_click` is called before the next run with the code of the area clicked.
     """
     with st.container(key=chart_key(exhibit)):
         st.plotly_chart(
@@ -132,10 +155,68 @@ def draw(
             theme=None,
             key=place,
             on_select="ignore",
-            config=plotly_config(exhibit),
+            config=CONFIG,
             alt=exhibit.sentence,
         )
-    _watch(chart_key(exhibit), place, chosen, on_click)
+    _watch(chart_key(exhibit), place, chosen, on_click, exhibit.encoding.frame)
+
+
+def draw_deck(
+    deck: pydeck.Deck,
+    exhibit: Exhibit,
+    place: str,
+    on_click: Callable[[str], object] | None = None,
+    *,
+    legend: str = "",
+) -> None:
+    """Show a deck of an exhibit between its title and its legend and foot.
+
+    `legend` is an SVG element; `on_click` is called before the next run with the `id` of what was
+    clicked. The reader's view stays while `place` does, whatever changes in the deck.
+    """
+    dark, width = appearance()
+    disclaimer = _("Boundaries and names imply no opinion on the status of any territory.")
+    with st.container(key=chart_key(exhibit), gap="xsmall"):
+        st.html(head_html(exhibit, dark=dark, width=width))
+        st.pydeck_chart(
+            deck,
+            height=map_height(pixels(place)),
+            # a map without a callback is a new one at each change, and opens anew
+            on_select=partial(_picked, place, on_click),
+            key=place,
+            alt=exhibit.sentence,
+        )
+        _drawing(legend, f"tela_legend_{place}")
+        st.html(foot_html(exhibit, disclaimer, dark=dark, width=width))
+    _watch(chart_key(exhibit), place, (), None)
+
+
+def draw_vector(exhibit: Exhibit, place: str) -> None:
+    """Show an exhibit as the very vectors that are saved, laid out for its place's width."""
+    dark, width = appearance()
+    drawn = svg(exhibit, dark=dark, width=width, pixels=pixels(place), inline=True)
+    with st.container(key=chart_key(exhibit)):
+        _drawing(drawn.decode("utf-8").split("?>", 1)[1], place)
+    _watch(chart_key(exhibit), place, (), None)
+
+
+def marked_ground() -> Ground:
+    """The ground with the address of the patterns for classes, where the browser has told ours.
+
+    MapLibre takes no relative address for them.
+    """
+    here = st.context.url
+    if not here:
+        return ground()
+    version = sha256((SPRITES / "classes.json").read_bytes()).hexdigest()[:8]
+    address = urljoin(here.split("?")[0], f"app/static/sprites/classes?v={version}")
+    return replace(ground(), sprite_url=address)
+
+
+def _drawing(svg: str, key: str) -> None:
+    """Show an SVG element of our own making: Streamlit's HTML would leave it out."""
+    component = st.components.v2.component("tela_drawing", html="<div></div>", js=_DRAWING)
+    component(key=key, data={"svg": svg})
 
 
 def backdrop(figure: go.Figure, place: str, alt: str) -> None:
@@ -146,7 +227,11 @@ def backdrop(figure: go.Figure, place: str, alt: str) -> None:
 
 
 def _watch(
-    chart: str, place: str, chosen: Sequence[str], on_click: Callable[[str], object] | None
+    chart: str,
+    place: str,
+    chosen: Sequence[str],
+    on_click: Callable[[str], object] | None,
+    extent: Bounds | None = None,
 ) -> None:
     component = st.components.v2.component("tela_chart", js=_SCRIPT)
     key = f"tela_chart_watch_{place}"
@@ -156,7 +241,7 @@ def _watch(
             data={
                 "chart": chart,
                 "place": place,
-                "basin": list(BASIN),
+                "extent": list(extent or BASIN),
                 "layers": list(CHOSEN),
                 "chosen": list(chosen),
                 "clickable": on_click is not None,
@@ -184,26 +269,8 @@ def _clicked(key: str, on_click: Callable[[str], object] | None) -> None:
         on_click(code)
 
 
-def ground() -> Ground:
-    """The map's ground: addresses of its files, label points, names in the reader's language."""
-    points = {
-        code: (region.lon, region.lat)
-        for code, region in reference.regions().items()
-        if region.lon is not None and region.lat is not None
-    }
-    regions_of: dict[str, list[str]] = {}
-    for code, region in reference.regions().items():
-        if region.drawn_in == code:
-            regions_of.setdefault(region.iso2, []).append(code)
-    labels = reference.table("country_labels")
-    for iso2, lat, lon in zip(labels["iso2"], labels["lat"], labels["lon"], strict=True):
-        points[iso2] = (float(lon), float(lat))
-    return Ground(
-        regions_url=layer("regions").url,
-        land_url=layer("land").url,
-        hatch_url=layer("hatch").url,
-        dots_url=layer("dots").url,
-        points=points,
-        regions_of=regions_of,
-        countries={code: country.label for code, country in reference.countries().items()},
-    )
+def _picked(place: str, on_click: Callable[[str], object] | None) -> None:
+    for found in st.session_state[place].selection.objects.values():
+        code = found[0].get("id") if found and isinstance(found[0], dict) else None
+        if on_click is not None and isinstance(code, str):
+            on_click(code)

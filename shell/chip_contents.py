@@ -33,7 +33,7 @@ _RUNG_CHOICES = {
 }
 
 
-def _bound(key: str, value: Any, on_change: Callable[[Any], object]) -> dict[str, Any]:
+def bound(key: str, value: Any, on_change: Callable[[Any], object]) -> dict[str, Any]:
     """Arguments that let a widget show `value` from the URL and tell `on_change` of a pick.
 
     A chip's widgets are not in the browser while it is closed: it never hears of a value that came
@@ -88,7 +88,7 @@ def product(state: State) -> None:
         format_func=offered.__getitem__,
         placeholder=_("Type or choose"),
         index=None,
-        **_bound(
+        **bound(
             "tela_pick_product",
             picked,
             lambda code: state.write(
@@ -102,7 +102,7 @@ def product(state: State) -> None:
         format_func=named.__getitem__,
         placeholder=_("All families"),
         index=None,
-        **_bound(
+        **bound(
             "tela_pick_family",
             family,
             lambda code: state.write(
@@ -121,7 +121,7 @@ def country(state: State) -> None:
         sorted(named, key=lambda code: fold(named[code])),
         format_func=named.__getitem__,
         placeholder=_("All countries"),
-        **_bound(
+        **bound(
             "tela_pick_countries",
             list(state.selection.countries),
             lambda codes: state.write(state.selection.but(countries=tuple(codes), regions=())),
@@ -146,7 +146,7 @@ def region(state: State) -> None:
         format_func=offered.__getitem__,
         placeholder=_("All regions"),
         max_selections=_MOST,
-        **_bound(
+        **bound(
             "tela_pick_regions",
             list(state.selection.regions),
             lambda codes: state.write(state.selection.but(regions=tuple(codes))),
@@ -162,7 +162,7 @@ def rung(state: State) -> None:
         list(RUNGS),
         format_func=lambda name: named[name],
         captions=[_(_RUNG_CHOICES[name][1]) for name in RUNGS],
-        **_bound(
+        **bound(
             "tela_pick_rung",
             state.selection.rung,
             lambda name: state.write(state.selection.but(rung=name)),
@@ -178,7 +178,7 @@ def when(state: State) -> None:
         rounds,
         placeholder=_("The latest of each site"),
         index=None,
-        **_bound(
+        **bound(
             "tela_pick_round",
             state.selection.round,
             lambda name: state.write(state.selection.but(round=name)),
@@ -193,7 +193,7 @@ def when(state: State) -> None:
         help=_(
             "Certificates and the age of answers are judged on this day. Empty: today, {day}."
         ).format(day=date(dt.date.today())),
-        **_bound(
+        **bound(
             "tela_pick_day",
             state.selection.as_of,
             lambda day: state.write(state.selection.but(as_of=day)),
@@ -210,7 +210,7 @@ def cluster(state: State) -> None:
         format_func=names.__getitem__,
         placeholder=_("All clusters") if names else _("No cluster has answered yet"),
         max_selections=_MOST,
-        **_bound(
+        **bound(
             "tela_pick_clusters",
             [code for code in state.selection.clusters if code in names],
             lambda codes: state.write(state.selection.but(clusters=tuple(codes))),

@@ -1,146 +1,133 @@
-"""Taking an exhibit away: its picture, its table, its sentence, its link."""
+"""Taking an exhibit away: its files, its table, its sentence, its link."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from exhibits.exhibit import Exhibit
 from exhibits.plain import plain
-from exhibits.render.csv_file import csv_bytes, file_name
+from exhibits.render.file_names import deck_name, file_name
+from exhibits.render.files import MIME, Format, file_bytes, formats_of, what_it_holds
+from exhibits.render.html_table import table_html
+from shell import basket, copying, decks, figures, pages
+from shell.document import appearance
+from shell.state import State
 from words import _, speaking, speaking_in
-
-PNG_SCALE = 3
-"""Pixels of the picture per pixel on the screen; its extent is the screen's."""
-
-_SCRIPT = """
-export default function ({ data, parentElement }) {
-  const row = parentElement.querySelector(".row");
-  row.replaceChildren();
-  const said = document.createElement("span");
-  said.setAttribute("role", "status");
-
-  const say = (text) => {
-    said.textContent = text;
-    clearTimeout(row.timer);
-    row.timer = setTimeout(() => { said.textContent = ""; }, 4000);
-  };
-  const copy = async (text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      // without https a browser has no clipboard of that kind
-      const field = document.createElement("textarea");
-      field.value = text;
-      document.body.append(field);
-      field.select();
-      document.execCommand("copy");
-      field.remove();
-    }
-    say(data.copied);
-  };
-  const picture = () => {
-    const charts = document.querySelectorAll(`.st-key-${data.chart} .js-plotly-plot`);
-    const camera = charts[0]?.querySelector(".modebar-btn[data-title*='PNG' i], .modebar-btn");
-    if (!camera) { say(data.notReady); return; }
-    const take = () => camera.click();
-    if (charts[0].telaPicture) charts[0].telaPicture(take); else take();
-    say(data.saving);
-  };
-  const actions = {
-    png: picture,
-    link: () => copy(window.location.href),
-    sentence: () => copy(data.sentence),
-  };
-  for (const [name, label, hint] of data.buttons) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = label;
-    button.title = hint;
-    button.onclick = actions[name];
-    row.append(button);
-  }
-  row.append(said);
-}
-"""
-_STYLE = """
-.row { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; }
-button {
-  font: inherit; font-size: 0.875rem; min-height: 2.5rem; padding: 0 0.75rem; cursor: pointer;
-  color: var(--st-text-color); background: var(--st-background-color);
-  border: 1px solid var(--st-widget-border-color, var(--st-border-color));
-  border-radius: var(--st-button-radius, 0.4rem);
-}
-button:hover, button:focus-visible {
-  color: var(--st-primary-color); border-color: var(--st-primary-color);
-}
-button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
-span { font-size: 0.9rem; color: var(--st-primary-color); }
-"""
 
 
 def chart_key(exhibit: Exhibit) -> str:
-    """The key of the container that holds the exhibit's chart, by which PNG finds it."""
+    """The key of the container that holds the exhibit's chart."""
     return f"tela_exhibit_{exhibit.id}".replace(".", "_")
 
 
-def plotly_config(exhibit: Exhibit) -> dict[str, Any]:
-    """Plotly's settings for an exhibit: one camera, the screen's extent, nothing from outside."""
-    return {
-        "displaylogo": False,
-        "modeBarButtons": [["toImage"]],
-        # width and height stay unset: setting them would change the map's extent
-        "toImageButtonOptions": {
-            "format": "png",
-            "scale": PNG_SCALE,
-            "filename": file_name(exhibit, "png").removesuffix(".png"),
-        },
-        "responsive": True,
-        "scrollZoom": True,
-    }
+def take_away(state: State, exhibit: Exhibit, name: str = "figure") -> None:
+    """The row under an exhibit: files, deck, table, its sentence and link to copy; the sentence.
 
-
-def take_away(exhibit: Exhibit) -> None:
-    """The row under an exhibit: PNG, CSV, copy its sentence, copy the link; then the sentence.
-
-    The chart has to be drawn inside `st.container(key=chart_key(exhibit))`.
+    `name` is what the page's `exhibits.py` calls it.
     """
+    round_ = exhibit.round or state.selection.round or ""
+    linked = replace(exhibit, link=exhibit.link or address(), round=round_)
+    row = f"tela_take_{chart_key(exhibit)}"
+    with st.container(key=row, horizontal=True, gap="small", wrap=True):
+        menu = st.popover(_("Download"), icon=":material/download:", key=f"{row}_files")
+        with menu.container(gap=None):
+            for format in formats_of(linked):
+                _file(linked, format)
+            if len(figures.of_page(state)) > 1:
+                _whole_page(state, exhibit)
+        _gather(state, name, row)
+        if st.button(_("Table"), key=f"{row}_table", help=_("The figures in words and numbers")):
+            _show_table(exhibit)
+        _copy(exhibit)
+    st.caption(plain(exhibit.sentence))
+
+
+def _gather(state: State, name: str, row: str) -> None:
+    item = decks.item(state.page, name, state.query())
+    inside = basket.held().holds(item)
+    st.button(
+        _("In the deck") if inside else _("Add to deck"),
+        icon=":material/check:" if inside else ":material/add:",
+        key=f"{row}_deck",
+        help=_("Take it out again") if inside else _("Gather figures, then take them as slides"),
+        on_click=basket.toggle,
+        args=(item,),
+    )
+
+
+def _whole_page(state: State, exhibit: Exhibit) -> None:
+    """All figures of the page in one workbook."""
+    language, whole = speaking(), _("all figures of this page in one workbook")
+
+    def content() -> bytes:
+        from exhibits.render.workbook import xlsx_bytes
+
+        with speaking_in(language):
+            return xlsx_bytes(figures.all_of(state))
+
+    st.download_button(
+        f"**XLSX** {whole}",
+        data=content,
+        file_name=deck_name(_(pages.entry(state.page).title), [exhibit], "xlsx"),
+        mime=MIME["xlsx"],
+        key=f"tela_file_page_{exhibit.id}",
+        on_click="ignore",
+        type="tertiary",
+        width="stretch",
+    )
+
+
+def address() -> str:
+    """The full address of the view that is open; empty where no browser asked for it."""
+    here = st.context.url
+    if not here:
+        return ""
+    query = urlencode(st.query_params.to_dict())
+    return f"{here.split('?')[0]}?{query}" if query else here.split("?")[0]
+
+
+def _file(exhibit: Exhibit, format: Format) -> None:
+    st.download_button(
+        f"**{format.upper() if format != 'geojson' else 'GeoJSON'}** {what_it_holds(format)}",
+        data=_made_when_asked(exhibit, format),
+        file_name=file_name(exhibit, format),
+        mime=MIME[format],
+        key=f"tela_file_{format}_{exhibit.id}",
+        on_click="ignore",
+        type="tertiary",
+        width="stretch",
+    )
+
+
+def _made_when_asked(exhibit: Exhibit, format: Format) -> Callable[[], bytes]:
     language = speaking()
 
-    def table() -> bytes:
-        # made when asked for, which is after the run, when no language is spoken
+    def content() -> bytes:
+        # asked for after the run, when no language is spoken
         with speaking_in(language):
-            return csv_bytes(exhibit)
+            return file_bytes(exhibit, format)
 
-    with st.container(
-        key=f"tela_take_{chart_key(exhibit)}", horizontal=True, gap="small", wrap=True
-    ):
-        st.download_button(
-            _("CSV"),
-            data=table,
-            file_name=file_name(exhibit, "csv"),
-            mime="text/csv",
-            key=f"tela_csv_{exhibit.id}",
-            on_click="ignore",
-            help=_("The table, exactly as shown"),
-        )
-        component = st.components.v2.component(
-            "tela_take_away", html='<div class="row"></div>', css=_STYLE, js=_SCRIPT
-        )
-        component(
-            key=f"tela_take_away_{exhibit.id}",
-            data={
-                "chart": chart_key(exhibit),
-                "sentence": exhibit.sentence,
-                "copied": _("Copied"),
-                "saving": _("The picture is being saved"),
-                "notReady": _("The picture is not drawn yet"),
-                "buttons": [
-                    ["png", _("PNG"), _("The picture, three times as fine as the screen")],
-                    ["sentence", _("Copy sentence"), _("What the figure says, in words")],
-                    ["link", _("Copy link"), _("Opens this very view")],
-                ],
-            },
-        )
-    st.caption(plain(exhibit.sentence))
+    return content
+
+
+def _show_table(exhibit: Exhibit) -> None:
+    @st.dialog(_("Table"), width="large")
+    def opened() -> None:
+        # a dialog stands outside the page and does not know its appearance
+        scheme = "dark" if appearance()[0] else "light"
+        st.html(f'<div style="color-scheme: {scheme}">{table_html(exhibit)}</div>')
+        st.caption(plain(_("Source: {source}.").format(source=exhibit.source.rstrip("."))))
+
+    opened()
+
+
+def _copy(exhibit: Exhibit) -> None:
+    copying.buttons(
+        f"tela_take_away_{exhibit.id}",
+        (exhibit.sentence, _("Copy sentence"), _("What the figure says, in words")),
+        copying.link(),
+    )

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from shell import banner, errors, pages
+from shell import banner, basket, errors, links, pages, views
 from shell.document import set_document
 from shell.identity import NAME, VERSION
 from shell.state import State, follow, read_state
-from words import LANGUAGES, N_, _, date, language_name
+from words import LANGUAGES, N_, _, date, language_name, number
 
 _STYLE = Path(__file__).with_name("style.css")
 _STATE = "tela_state"
@@ -34,13 +34,14 @@ def draw() -> None:
 
 def _draw_in_language() -> None:
     bare = st.navigation([pages.home(), *_declared()], position="hidden")
+    links.follow_leave()
     slug = pages.slug_of(bare)
     state = read_state(slug)
     # once more, now that the language is known: the browser's tab shows the title
     chosen = st.navigation([pages.home(), *_declared()], position="hidden")
     st.session_state[_STATE] = state
     st.set_page_config(page_title=f"{chosen.title} · {NAME}")
-    set_document(state.language)
+    set_document(state.language, views.here(state))
     _head(state)
     banner.draw(state)
     with st.container(key="tela_page"), errors.boundary():
@@ -71,17 +72,20 @@ def _head(state: State) -> None:
     ):
         st.html(_word_mark(), width="content")
         with st.container(
-            key="tela_navigation", horizontal=True, gap="xsmall", wrap=False, width="stretch"
-        ):
-            for group, entries in pages.groups().items():
-                _links(group, entries, state)
+            key="tela_navigation", horizontal=True, gap="xsmall", wrap=False, width="stretch",
+            vertical_alignment="center",
+        ):  # fmt: skip
+            for place, (group, entries) in enumerate(pages.groups().items()):
+                _links(group, entries, state, open=place == 0)
+        views.draw(state)
         _languages(state)
 
 
-def _links(group: str, entries: list[pages.Entry], state: State) -> None:
-    """A group's pages: a link where there is one, a menu of links where there are several."""
-    if len(entries) == 1:
-        _link(entries[0], state)
+def _links(group: str, entries: list[pages.Entry], state: State, *, open: bool) -> None:
+    """A group's pages: links where it is open or has one page, else a menu of links."""
+    if open or len(entries) == 1:
+        for entry in entries:
+            _link(entry, state)
         return
     here = next((entry for entry in entries if entry.slug == state.page), None)
     label = _(group) if here is None else f"{_(group)} · {_(here.title)}"
@@ -95,7 +99,13 @@ def _link(entry: pages.Entry, state: State) -> None:
     # they don't at the bare address
     place = "here" if entry.slug == state.page else "there"
     with st.container(key=f"tela_link_{place}_{entry.slug}", width="content"):
-        st.page_link(entry.page(), query_params=state.shared_query(), help="")
+        gathered = len(basket.held().items) if entry.slug == basket.PAGE else 0
+        st.page_link(
+            entry.page(),
+            label=f"{_(entry.title)} ({number(gathered)})" if gathered else None,
+            query_params=state.shared_query() | (basket.query() if gathered else {}),
+            help="",
+        )
 
 
 def _languages(state: State) -> None:

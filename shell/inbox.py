@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
@@ -17,7 +17,12 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from loaders.check import understand
+from loaders.decisions import Doubt
+from loaders.doubts import doubts_of
+from loaders.likely import with_examples
 from loaders.reading import Context, Reading
+from loaders.understand import Parsed
+from shell.answers import Answers, Doubted, Warned, left_alone
 
 _INBOX = "tela_inbox"
 Progress = Callable[[float, str], None]
@@ -31,6 +36,11 @@ class Dropped:
     name: str
     path: Path
 
+    @property
+    def digest(self) -> str:
+        """What the file is known by, whatever it is called."""
+        return self.path.stem
+
 
 @dataclass(frozen=True)
 class Found:
@@ -39,12 +49,18 @@ class Found:
     file: Dropped
     reading: Reading
     place: int
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def key(self) -> str:
         """A name that no other survey in the inbox has: letters, digits and underscores."""
         named = hashlib.sha256(f"{self.file.name}/{self.file.path.name}".encode()).hexdigest()
         return f"{named[:12]}_{self.place}"
+
+    @property
+    def doubted(self) -> Doubted:
+        """What there is to ask about it."""
+        return Doubted(self.file.digest, self.reading, self.doubts)
 
 
 @dataclass(frozen=True)
@@ -66,8 +82,12 @@ class Inbox:
     twice: list[str] = field(default_factory=list)
     """Names of files that were dropped once more, just now."""
     told: list[Told] = field(default_factory=list)
+    answers: Answers = field(default_factory=Answers)
+    reasons: dict[Warned, str] = field(default_factory=dict)
+    """Why warnings are let stand."""
     _left_out: set[str] = field(default_factory=set)
-    _read: dict[tuple[Dropped, Context], tuple[Reading, ...]] = field(default_factory=dict)
+    _read: dict[Dropped, tuple[Context, list[Found]]] = field(default_factory=dict)
+    _parsed: dict[Dropped, Parsed] = field(default_factory=dict)
     _once: dict[object, Any] = field(default_factory=dict)
     # removes itself from disk when the session ends
     _folder: tempfile.TemporaryDirectory[str] | None = None
@@ -88,15 +108,31 @@ class Inbox:
         return bool(arrived)
 
     def read(self, file: Dropped, context: Context, progress: Progress) -> list[Found]:
-        """What the file says, read once for each context, without what was left out."""
-        if (file, context) not in self._read:
-            self._read[file, context] = understand(file.path, file.name, context, progress)
-        found = [Found(file, one, place) for place, one in enumerate(self._read[file, context])]
-        return [one for one in found if one.key not in self._left_out]
+        """What the file says, without what was left out; understood anew in another context."""
+        if not self.is_read(file, context):
+            parsed = self._parsed.setdefault(file, {})
+            readings = understand(file.path, file.name, context, progress, parsed)
+            sheets = [sheet for result in parsed.values() for sheet in result.sheets]
+            found = [
+                Found(
+                    file, one, place,
+                    with_examples(doubts_of(one, context.decisions), one, sheets),
+                )
+                for place, one in enumerate(readings)
+            ]  # fmt: skip
+            self._read[file] = (context, found)
+        return [one for one in self._read[file][1] if one.key not in self._left_out]
 
     def is_read(self, file: Dropped, context: Context) -> bool:
-        """True where `read` answers at once."""
-        return (file, context) in self._read
+        """True where `read` answers at once: what is decided otherwise is not in the file."""
+        if file not in self._read:
+            return False
+        before, found = self._read[file]
+        if before == context:
+            return True
+        same = replace(before, decisions=context.decisions) == context
+        told = [one.doubted for one in found]
+        return same and left_alone(told, before.decisions, context.decisions)
 
     def once(self, key: object, make: Callable[[], Made]) -> Made:
         """What `make` answers, asked only when `key` is another than before of its kind."""
@@ -117,6 +153,9 @@ class Inbox:
         self.twice.clear()
         self._left_out.clear()
         self._read.clear()
+        self._parsed.clear()
+        self.answers.clear()
+        self.reasons.clear()
         self._once.clear()
         self.turn += 1
         if self._folder:

@@ -40,6 +40,13 @@ class Entry:
 
 PAGES = (
     Entry(
+        "overview",
+        N_("Overview"),
+        N_("Explore"),
+        ":material/explore:",
+        N_("What is known, how fresh it is, who is silent, what changed."),
+    ),
+    Entry(
         "map",
         N_("Map"),
         N_("Explore"),
@@ -47,11 +54,60 @@ PAGES = (
         N_("Who makes what where: regions by certified share, use or capacity."),
     ),
     Entry(
+        "products",
+        N_("Products"),
+        N_("Explore"),
+        ":material/styler:",
+        N_("Product types by region: capacity, certified share, use; each with its standards."),
+    ),
+    Entry(
+        "directory",
+        N_("Directory"),
+        N_("Explore"),
+        ":material/contacts:",
+        N_("Members and sites, and where each of their figures comes from."),
+    ),
+    Entry(
+        "emergency",
+        N_("Emergency"),
+        N_("Plan"),
+        ":material/emergency:",
+        N_("So much of a product by a day: when, who, what binds, and what would help."),
+    ),
+    Entry(
+        "resilience",
+        N_("Resilience"),
+        N_("Plan"),
+        ":material/link_off:",
+        N_("What is lost if one site, firm, region, country or border drops out."),
+    ),
+    Entry(
+        "deck",
+        N_("Deck"),
+        N_("Present"),
+        ":material/co_present:",
+        N_("Figures gathered from any page, as slides, workbook, offline page or brief."),
+    ),
+    Entry(
         "upload",
         N_("Upload"),
         N_("Cluster"),
         ":material/upload_file:",
         N_("Survey files in, a report out; commit, approve, withdraw."),
+    ),
+    Entry(
+        "quality",
+        N_("Data quality"),
+        N_("Cluster"),
+        ":material/fact_check:",
+        N_("Who has answered, what ages, what is wrong, and whom to call."),
+    ),
+    Entry(
+        "method",
+        N_("Method & sources"),
+        N_("About"),
+        ":material/function:",
+        N_("How every figure is made, and where every fact comes from."),
     ),
     Entry(
         "dictionary",
@@ -62,7 +118,8 @@ PAGES = (
     ),
 )
 
-_HOME = "home"
+HOME = "home"
+"""The address of the first page beside its own."""
 
 
 def home() -> st.Page:
@@ -72,7 +129,7 @@ def home() -> st.Page:
         first.path,
         title=_(first.title),
         icon=first.icon,
-        url_path=_HOME,
+        url_path=HOME,
         default=True,
         visibility="hidden",
     )
@@ -81,6 +138,11 @@ def home() -> st.Page:
 def slug_of(page: st.Page, default: str = PAGES[0].slug) -> str:
     """The slug of a page that Streamlit chose; the bare address is the first page's."""
     return page.url_path if page.url_path in {entry.slug for entry in PAGES} else default
+
+
+def entry(slug: str) -> Entry:
+    """The page of that slug; StopIteration where there is none."""
+    return next(entry for entry in PAGES if entry.slug == slug)
 
 
 def groups() -> dict[str, list[Entry]]:

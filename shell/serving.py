@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -33,6 +34,8 @@ _WARM = (
     "exhibits.catalogue",
     "exhibits.render.plotly_map",
     "exhibits.render.plotly_bars",
+    "exhibits.render.plotly_change",
+    "exhibits.render.plotly_stack",
 )
 """What a first page would wait for, were it not imported while the server starts."""
 
@@ -44,6 +47,8 @@ FIXED = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 FOR_EVER = "public, max-age=31536000, immutable"
+# pages read small tables cell by cell, which Arrow's texts make four times slower than Python's own
+pd.set_option("mode.string_storage", "python")
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:]+\](:\d+)?")
 
 

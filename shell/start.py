@@ -1,4 +1,4 @@
-"""What to do first: shown where the ledger is still empty."""
+"""What to do first, shown where the ledger is still empty: the sample, or three steps."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from streamlit.delta_generator import DeltaGenerator
 from cluster_data.store import Actor
 from exhibits.render.plotly_map import blank
 from loaders.sample import load_sample
-from shell import charts, pages
+from shell import charts, templates
 from shell.document import appearance
+from shell.links import link
 from shell.state import State
-from words import _
+from words import _, speaking
 
 _LOADING = "tela_loading_sample"
 
@@ -24,7 +25,7 @@ def is_loading() -> bool:
 def offer(state: State) -> None:
     """The ground without a figure, and two ways to begin: the fictive sample, or one's own files.
 
-    The sample is one click.
+    The sample is one click; one's own files are three steps, told in words below.
     """
     with st.container(key="tela_empty"):
         with st.container(key="tela_welcome"):
@@ -34,6 +35,7 @@ def offer(state: State) -> None:
         place = "tela_ground"
         figure = blank(charts.ground(), dark=dark, pixels=charts.pixels(place))
         charts.backdrop(figure, place, _("A map of the Mediterranean, still without figures"))
+    _steps(state)
     if is_loading():
         _load(progress)
 
@@ -51,16 +53,38 @@ def _welcome(state: State) -> None:
             _("Load the fictive sample"), type="primary", icon=":material/science:",
             key="tela_load_sample", on_click=_begin, disabled=is_loading(),
         )  # fmt: skip
-        upload = next(entry for entry in pages.PAGES if entry.slug == "upload")
-        st.page_link(
-            upload.page(), label=_("Upload survey files"), query_params=state.shared_query()
-        )
+        link(state, "upload", _("Upload survey files"), icon=":material/upload_file:")
     st.caption(
         _(
             "The sample is ten invented clusters with about 240 invented members. It says so on "
             "every page, and one click removes it."
         )
     )
+
+
+def _steps(state: State) -> None:
+    """From no survey to the first figure, in three steps; each ends in what it needs."""
+    st.header(_("With your own cluster, in three steps"), anchor=False)
+    with st.container(key="tela_steps"):
+        take, collect, upload = st.columns(3, gap="medium")
+    with take:
+        _step(1, _("Get the survey"), _("A workbook with one row for each product of a site; the "
+              "lists to choose from are in it."))  # fmt: skip
+        with st.container(horizontal=True, vertical_alignment="center"):
+            templates.empty_survey(speaking(), "tela_first_template", "content")
+            templates.draw()
+    with collect:
+        _step(2, _("Collect the answers"), _("Send it to your members. Files of their own do as "
+              "well: Excel, CSV or ODS, in eight languages, as people keep them."))  # fmt: skip
+        link(state, "dictionary", _("What each column means"))
+    with upload:
+        _step(3, _("Upload them"), _("You see what was understood, and what is wrong where, before "
+              "anything is kept."))  # fmt: skip
+        link(state, "upload", _("To the upload"))
+
+
+def _step(number: int, title: str, text: str) -> None:
+    st.markdown(f"**{number} · {title}**  \n{text}")
 
 
 def _begin() -> None:

@@ -108,6 +108,11 @@ def read_state(page: str) -> State:
     return state
 
 
+def forget_view() -> None:
+    """Let the next page show its own address alone, without what the page before it showed."""
+    st.session_state.pop(_REMEMBERED, None)
+
+
 def follow(key: str, value: Any, on_change: Callable[[Any], object]) -> Callable[[], None]:
     """Let the widget `key` show `value` from the URL, and tell `on_change` what a person picks.
 

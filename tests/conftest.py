@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -29,6 +30,9 @@ FLAGS = [
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
     "--ignore-gpu-blocklist",
+    # what is drawn in software anyway is put together at half the cost without pretending to a GPU
+    "--disable-gpu-compositing",
+    "--disable-gpu-rasterization",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -43,6 +47,13 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test in the real browser is tried again: a busy machine may answer later than it waits."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=1))
 
 
 @pytest.fixture(scope="session")
@@ -81,9 +92,23 @@ def quiet() -> Callable[[Page], None]:
 
 
 @pytest.fixture(scope="session")
-def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger that holds the fictive sample and nothing else; copy it before writing to it."""
-    database = tmp_path_factory.mktemp("sample") / "tela.duckdb"
+def sample_ledger(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A ledger that holds the fictive sample and nothing else; copy it before writing to it.
+
+    Whichever worker of a run needs it first loads it for all of them.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    folder = (folder if worker_id == "master" else folder.parent) / "sample"
+    database, whole = folder / "tela.duckdb", folder / "whole"
+    with FileLock(f"{folder}.lock"):
+        if not whole.exists():
+            folder.mkdir(exist_ok=True)
+            _load_sample(database)
+            whole.touch()
+    return database
+
+
+def _load_sample(database: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "loaders", "sample"],
         cwd=ROOT,
@@ -93,7 +118,6 @@ def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    return database
 
 
 @dataclass(frozen=True)
@@ -149,7 +173,9 @@ def running_app(
             return running[key]
         folder = tmp_path_factory.mktemp("tela")
         if sample:
-            shutil.copy(request.getfixturevalue("sample_ledger"), folder / "tela.duckdb")
+            ledger: Path = request.getfixturevalue("sample_ledger")
+            shutil.copy(ledger, folder / "tela.duckdb")
+            shutil.copytree(ledger.with_name("tela-originals"), folder / "tela-originals")
         port = free_port()
         process = _start(by, script, port, folder, settings)
         started.append(process)

@@ -10,7 +10,9 @@ from shell.pages import PAGES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-CODE = ("app.py", "cluster_data", "exhibits", "loaders", "pages", "shell", "words", "tests")
+CODE = (
+    "app.py", "cluster_data", "exhibits", "loaders", "pages", "planning", "shell", "words", "tests",
+)  # fmt: skip
 
 
 def sources() -> str:

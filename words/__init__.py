@@ -1,6 +1,6 @@
 """Language: translated strings, plurals, numbers, dates and direction of the language in use."""
 
-from words.figures import compact, date, number, percent, quantity
+from words.figures import compact, date, number, percent, quantity, short_date
 from words.folding import fold
 from words.language import (
     LANGUAGES,
@@ -22,6 +22,7 @@ __all__ = [
     "_",
     "compact",
     "date",
+    "short_date",
     "direction",
     "fold",
     "language_name",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from functools import lru_cache
 
 from babel import dates as _dates
 from babel import numbers as _numbers
@@ -26,8 +27,14 @@ def number(value: float | None, digits: int = 0) -> str:
     """A number with the reader's marks, rounded to at most `digits` decimals."""
     if value is None or _missing(value):
         return NOTHING
+    return _grouped(value or 0, digits, speaking())  # `or`: no -0
+
+
+@lru_cache(maxsize=20_000)
+def _grouped(value: float, digits: int, language: str) -> str:
+    """Remembered: a page says the same figures in its map, its list and its table."""
     pattern = "#,##0" + ("." + "#" * digits if digits else "")
-    return str(_numbers.format_decimal(value, format=pattern, locale=speaking()))
+    return str(_numbers.format_decimal(value, format=pattern, locale=language))
 
 
 def quantity(value: float | None) -> str:
@@ -60,8 +67,12 @@ def percent(share: float | None, digits: int = 0) -> str:
     """A share of one as per cent, in the reader's manner: 71% or 71 %."""
     if _missing(share):
         return NOTHING
-    whole = _numbers.format_percent(0.5, locale=speaking())
-    return whole.replace("50", number(100 * (share or 0.0), digits))
+    return _half(speaking()).replace("50", number(100 * (share or 0.0), digits))
+
+
+@lru_cache
+def _half(language: str) -> str:
+    return str(_numbers.format_percent(0.5, locale=language))
 
 
 def date(day: dt.date | None) -> str:
@@ -69,4 +80,10 @@ def date(day: dt.date | None) -> str:
     if day is None:
         return NOTHING
     pattern = "d MMMM y" if speaking() == "en" else "long"
+    return _dates.format_date(day, format=pattern, locale=speaking())
+
+
+def short_date(day: dt.date) -> str:
+    """A day as an axis has room for it, such as 3 Mar 2026."""
+    pattern = "d MMM y" if speaking() == "en" else "medium"
     return _dates.format_date(day, format=pattern, locale=speaking())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,8 @@ from cluster_data.geo.layer import layer
 
 if TYPE_CHECKING:
     import geopandas
+    import numpy as np
+    import numpy.typing as npt
 
 _SHORE = 0.05
 """Degrees off a region's outline that still count as it: outlines are simplified, ports are not."""
@@ -41,6 +44,38 @@ def region_at(lat: float, lon: float) -> str | None:
     if distance > _SHORE or (distance > 0 and _on_land(place)):
         return None
     return codes[nearest]
+
+
+def degrees_off(
+    codes: Sequence[str], lat: npt.NDArray[np.float64], lon: npt.NDArray[np.float64],
+    beyond: float,
+) -> npt.NDArray[np.float64]:  # fmt: skip
+    """Degrees from each place to the drawn regions `codes`; 0 where they are within `beyond`.
+
+    Degrees count the same in both directions, and the distance is to a rough outline. Raises
+    KeyError for a code that is not drawn.
+    """
+    import numpy as np
+    import shapely
+
+    area, rough = _joined(tuple(codes))
+    off: npt.NDArray[np.float64] = np.zeros(len(lat))
+    outside = np.flatnonzero(~shapely.intersects_xy(area, lon, lat))
+    places = shapely.points(lon[outside], lat[outside])
+    far = ~shapely.dwithin(area, places, beyond)
+    off[outside[far]] = np.maximum(shapely.distance(rough, places[far]), beyond)
+    return off
+
+
+@lru_cache(maxsize=256)
+def _joined(codes: tuple[str, ...]) -> tuple[Any, Any]:
+    """Regions as one area, prepared for many questions, and a rough outline of it."""
+    import shapely
+
+    known = dict(zip(*_shapes(), strict=True))
+    area = shapely.MultiPolygon([one for code in codes for one in shapely.get_parts(known[code])])
+    shapely.prepare(area)
+    return area, shapely.simplify(area, 0.1)
 
 
 def _on_land(place: Any) -> bool:

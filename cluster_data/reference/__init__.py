@@ -8,6 +8,7 @@ from cluster_data.reference.places import (
     Region,
     caveat_label,
     countries,
+    neighbours,
     region_population,
     regions,
     towns,
@@ -32,6 +33,7 @@ from cluster_data.reference.spellings import (
     town_spellings,
 )
 from cluster_data.reference.tables import table, table_names
+from cluster_data.reference.town_search import Town, all_towns, find_towns, town_at
 
 __all__ = [
     "CAVEATS_PARTED",
@@ -43,11 +45,15 @@ __all__ = [
     "Region",
     "Stage",
     "Standard",
+    "Town",
+    "all_towns",
     "ambiguous_spellings",
     "caveat_label",
     "clusters",
     "countries",
     "families",
+    "neighbours",
+    "find_towns",
     "product_spellings",
     "products",
     "region_population",
@@ -60,6 +66,7 @@ __all__ = [
     "standards_of",
     "table",
     "table_names",
+    "town_at",
     "town_spellings",
     "towns",
 ]

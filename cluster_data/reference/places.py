@@ -149,6 +149,19 @@ def region_population() -> Mapping[str, Population]:
     )
 
 
+@lru_cache(maxsize=1)
+def neighbours() -> Mapping[str, tuple[str, ...]]:
+    """The regions whose outlines border on each drawn region, the longest border first."""
+    found: dict[str, list[tuple[float, str]]] = {}
+    for row in rows("neighbours"):
+        one, other, length = row["region_code"], row["neighbour_code"], float(row["border_km"])
+        found.setdefault(one, []).append((-length, other))
+        found.setdefault(other, []).append((-length, one))
+    return MappingProxyType(
+        {code: tuple(other for _length, other in sorted(pairs)) for code, pairs in found.items()}
+    )
+
+
 def caveat_label(caveat: str) -> str:
     """A population's caveat in the language in use; several are parted by ` · `."""
     known = _caveats()

@@ -18,12 +18,16 @@ _HERE = Path(__file__).parent
 _FIGURES: dict[str, tuple[str, ...]] = {
     "bom": ("qty_per_unit", "qty_low", "qty_high"),
     "consumption": ("value", "low", "high"),
+    "consumption_drivers": ("days_per_week",),
+    "consumption_sets": ("year",),
+    "esft_parameters": ("value",),
     "countries": (
         "n_regions", "population", "population_year", "physicians", "physicians_year",
         "physicians_per_10k", "nurses_midwives", "nurses_midwives_year",
         "nurses_midwives_per_10k", "physicians_plus_nurses", "beds_per_1000", "beds_year",
         "beds_total_estimated", "icu_pct_of_beds_proxy",
     ),
+    "neighbours": ("border_km",),
     "product_stages": ("sequence",),
     "products": ("emergency_priority",),
     "region_population": ("population", "year"),

@@ -10,10 +10,12 @@ import pandas as pd
 
 from cluster_data.store import facts
 from cluster_data.store.arrival import NewUpload, prepared
+from cluster_data.store.identities import Pair, with_merges
 from cluster_data.store.inserting import insert_upload
 from cluster_data.store.ledger import Actor, Change, record_all
+from cluster_data.store.playing import compared, totals_if
 from cluster_data.store.schema import fact_columns
-from cluster_data.store.snapshot import WITH_IDS, Day, make_standing, snapshot
+from cluster_data.store.snapshot import Day, snapshot
 from cluster_data.store.sql_files import statement
 from cluster_data.viewer import Viewer
 
@@ -34,12 +36,12 @@ def history(viewer: Viewer) -> pd.DataFrame:
 
 def cluster_list() -> pd.DataFrame:
     """Clusters in the ledger: cluster_code, name, country, standing (uploads that stand)."""
-    return snapshot().rows("cluster_list", {})
+    return snapshot().listed("cluster_list")
 
 
 def round_list() -> pd.DataFrame:
     """Rounds in which something stands: round, last_date, clusters; newest first."""
-    return snapshot().rows("round_list", {})
+    return snapshot().listed("round_list")
 
 
 def is_empty() -> bool:
@@ -73,39 +75,39 @@ def remove_sample(actor: Actor) -> int:
 
 
 def preview(
-    arriving: Sequence[tuple[NewUpload, pd.DataFrame]], viewer: Viewer, today: dt.date
+    arriving: Sequence[tuple[NewUpload, pd.DataFrame]],
+    viewer: Viewer,
+    today: dt.date,
+    merges: Sequence[Pair] = (),
+    replaced: Sequence[str] = (),
 ) -> pd.DataFrame:
     """Declared weekly capacity by product and area before and after committing these files.
 
     Columns: product_code, area_code, country, unit, before, after, n_before, n_after; only what
     changes. The commits are played on a copy in memory and undone. Files dated after `today` are
-    previewed as of their own date, since before it they change nothing. Totals of one or two
-    firms are NaN for a viewer who may not see them.
+    previewed as of their own date, since before it they change nothing. `merges` are pairs that
+    committing will make one, `replaced` the uploads it will withdraw. Totals of one or two firms
+    are NaN for a viewer who may not see them.
     """
     current = snapshot()
-    own = {"own_cluster": viewer.cluster}
     day = Day(max([today, *(upload.reference_date for upload, _rows in arriving)]))
-    before = current.rows("totals", own, day)
+    before = current.rows("totals", {"own_cluster": viewer.cluster}, day)
     with current.cursor() as cursor:
         cursor.begin()
         try:
             for number, (upload, rows) in enumerate(arriving, start=1):
                 _play(cursor, upload, rows, current.revision + number)
-            make_standing(cursor, day, current.revision + len(arriving), "preview")
-            played = statement("totals").replace("standing_now", "standing_preview")
-            after = cursor.execute(played, own).df()
+            revision = current.revision + len(arriving)
+            for upload_id in replaced:
+                withdrawn = [revision, "withdraw", upload_id]
+                cursor.execute(
+                    "INSERT INTO revisions (revision, action, subject) VALUES (?, ?, ?)", withdrawn
+                )
+            same = with_merges(cursor, current.same, merges, revision) if merges else None
+            after = totals_if(cursor, day, revision, viewer, same)
         finally:
             cursor.rollback()
-    keys = ["product_code", "area_code", "country", "unit"]
-    both = before.merge(after, on=keys, how="outer", suffixes=("_before", "_after"))
-    both = both.rename(columns={"declared_before": "before", "declared_after": "after"})
-    both = both[both["before"].fillna(-1.0) != both["after"].fillna(-1.0)]
-    if viewer.role != "ministry":
-        for time in ("before", "after"):
-            few = both[f"n_{time}"].isin([1, 2])
-            others = ~both[f"own_{time}"].astype("boolean").fillna(False).astype(bool)
-            both[time] = both[time].mask(few & others)
-    return both.drop(columns=["own_before", "own_after"]).reset_index(drop=True)
+    return compared(before, after, viewer)
 
 
 def _play(
@@ -116,4 +118,4 @@ def _play(
     insert_upload(cursor, upload, f"preview {revision}", revision)
     ready = prepared(upload, rows).assign(upload_id=f"preview {revision}")
     cursor.register("incoming", facts.to_arrow(ready, fact_columns("capacities")))
-    cursor.execute(f"INSERT INTO capacities SELECT {WITH_IDS} FROM incoming")
+    cursor.execute(f"INSERT INTO capacities {statement('keyed_capacities')}")

@@ -65,11 +65,18 @@ def record_all(changes: Sequence[Change], actor: Actor) -> None:
 
     def write(connection: duckdb.DuckDBPyConnection, revision: int) -> None:
         for number, change in enumerate(changes[1:], start=revision + 1):
-            _log(connection, number, change, actor)
-        connection.execute(f"UPDATE ledger_head SET revision = {revision + len(changes) - 1:d}")
+            next_revision(connection, number, change, actor)
 
     if changes:
         record(changes[0], actor, write)
+
+
+def next_revision(
+    connection: duckdb.DuckDBPyConnection, revision: int, change: Change, actor: Actor
+) -> None:
+    """Begin one more revision in the transaction of the one before it."""
+    _log(connection, revision, change, actor)
+    connection.execute(f"UPDATE ledger_head SET revision = {revision:d}")
 
 
 def _once(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
 from cluster_data.store.place import originals_folder
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def keep_original(path: Path, sha256: str) -> Path:
@@ -19,3 +22,10 @@ def keep_original(path: Path, sha256: str) -> Path:
         shutil.copyfile(path, partial)
         partial.replace(kept)
     return kept
+
+
+def find_original(sha256: str) -> Path | None:
+    """The kept file of that digest; None where it was never kept, or was deleted since."""
+    if not _DIGEST.fullmatch(sha256):
+        return None
+    return next(iter(sorted(originals_folder().glob(f"{sha256}*"))), None)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
+
 import duckdb
 
 from cluster_data.store.sql_files import statement
 from cluster_data.survey import Room, survey
+
+VERSION = 3
+"""The version of the tables this release reads and writes; `sql/migration_<n>.sql` leads to n."""
+
+_SECRET_SINCE = 3
+"""The version that brought the ledger's secret, drawn here because SQL draws none so well."""
 
 ORIGIN = {"upload_id": "VARCHAR", "sheet": "VARCHAR", "row": "INTEGER"}
 """Where a fact came from: every fact can be walked back to its cell."""
@@ -48,6 +56,15 @@ PROBLEM = {
     "row": "INTEGER", "column_name": "VARCHAR", "value": "VARCHAR", "params": "VARCHAR",
 }  # fmt: skip
 
+DECISION = {
+    "revision": "BIGINT", "cluster_code": "VARCHAR", "kind": "VARCHAR", "field": "VARCHAR",
+    "text": "VARCHAR", "answer": "VARCHAR",
+}  # fmt: skip
+OVERRIDE = {
+    "upload_id": "VARCHAR", "slug": "VARCHAR", "column_name": "VARCHAR", "value": "VARCHAR",
+    "reason": "VARCHAR",
+}  # fmt: skip
+
 
 def fact_columns(table: Room) -> dict[str, str]:
     """Names and SQL types of a fact table's columns, in order."""
@@ -57,17 +74,30 @@ def fact_columns(table: Room) -> dict[str, str]:
 
 
 def ensure_ledger(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables in a ledger opened for writing; nothing is done where they stand."""
-    if made(connection):
+    """Make the tables in a ledger opened for writing, or bring an older one up to date.
+
+    Nothing is done where they stand as this release has them.
+    """
+    version = schema_version(connection)
+    if version >= VERSION:
         return
     connection.begin()
+    if not version:
+        _make(connection)
+    for step in range(max(version, 1) + 1, VERSION + 1):
+        connection.execute(statement(f"migration_{step}"))
+    if version < _SECRET_SINCE <= VERSION:
+        connection.execute("INSERT INTO ledger_secret VALUES (?)", [secrets.token_hex(16)])
+    connection.commit()
+    connection.execute("CHECKPOINT")
+
+
+def _make(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(statement("ledger"))
     rooms: tuple[Room, ...] = ("sites", "capacities")
     for table in rooms:
         columns = ", ".join(f'"{name}" {kind}' for name, kind in fact_columns(table).items())
         connection.execute(f"CREATE TABLE {table} ({columns})")
-    connection.commit()
-    connection.execute("CHECKPOINT")
 
 
 def made(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -76,3 +106,11 @@ def made(connection: duckdb.DuckDBPyConnection) -> bool:
         "SELECT count(*) FROM information_schema.tables WHERE table_name = 'ledger_head'"
     ).fetchone()
     return bool(found and found[0])
+
+
+def schema_version(connection: duckdb.DuckDBPyConnection) -> int:
+    """The version of a ledger's tables; 0 where there are none."""
+    if not made(connection):
+        return 0
+    head = connection.execute("SELECT schema_version FROM ledger_head").fetchone()
+    return int(head[0]) if head else 0

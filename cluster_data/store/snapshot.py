@@ -8,6 +8,7 @@ revision is right for ever; what stands on a day is a table made from it once.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -22,16 +23,23 @@ import pyarrow as pa
 from cluster_data.errors import LedgerBusy
 from cluster_data.store.place import ledger_path, memory, open_ledger
 from cluster_data.store.reference_tables import reference_tables
-from cluster_data.store.schema import ensure_ledger, made
+from cluster_data.store.sameness import Sameness
+from cluster_data.store.schema import VERSION, ensure_ledger, schema_version
 from cluster_data.store.sql_files import statement
 
 AGE_LIMIT_DAYS = 365
 """The age limit A of the ladder: older answers are declared, no longer attested."""
 
-_COPIED = ("revisions", "clusters", "uploads", "capacities", "roster")
+_COPIED = ("revisions", "clusters", "rounds", "uploads", "ledger_secret", "capacities", "roster")
+_DECIDED = ("decisions", "identities", "followups")
+_LATER = ("sites", "certificates", "cooperation", "problems", "overrides", *_DECIDED)
+"""Tables copied when a question first names them: the map, which comes first, needs none."""
 _KEPT_DAYS = 6
-WITH_IDS = "*, hash(member_key) AS member_id, hash(site_key) AS site_id, hash(item_key) AS item_id"
-"""Capacities in memory carry numbers for their keys: they group twice as fast as texts."""
+_KEYED = {
+    "capacities": "keyed_capacities", "sites": "keyed_sites", "roster": "keyed_by_member",
+    "certificates": "keyed_by_site", "cooperation": "keyed_by_site",
+}  # fmt: skip
+"""How tables are filled whose keys people may hold for one and the same."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +59,13 @@ class Snapshot:
     file: int
     """The inode of the ledger's file: a restored backup is another one."""
     connection: duckdb.DuckDBPyConnection
+    same: Sameness = field(default_factory=Sameness)
+    """What people decided on identities, at this revision."""
     _days: OrderedDict[Day, int] = field(default_factory=OrderedDict)
     _made: int = 0
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _lists: dict[str, pd.DataFrame] = field(default_factory=dict)
+    _brought: set[str] = field(default_factory=set)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -64,23 +76,72 @@ class Snapshot:
         finally:
             cursor.close()
 
-    def rows(self, name: str, parameters: dict[str, Any], day: Day | None = None) -> pd.DataFrame:
-        """The answer to `sql/<name>.sql`, which reads `standing_now` and `asked_now` of `day`."""
+    def rows(
+        self,
+        name: str,
+        parameters: dict[str, Any],
+        day: Day | None = None,
+        before: Day | None = None,
+    ) -> pd.DataFrame:
+        """The answer to `sql/<name>.sql`, which reads the tables of a `day`.
+
+        They are `standing_now`, `asked_now`, `firms_now`, `sites_now`; `standing_before` is of
+        `before`.
+        """
         text = statement(name)
         try:
-            return self._answer(text, parameters, day)
+            return self._answer(text, parameters, day, before)
         except duckdb.CatalogException:  # the day's tables made room for another's just now
-            return self._answer(text, parameters, day)
+            return self._answer(text, parameters, day, before)
 
-    def _answer(self, text: str, parameters: dict[str, Any], day: Day | None) -> pd.DataFrame:
+    def listed(self, name: str) -> pd.DataFrame:
+        """The answer to a query of nothing but the ledger: asked once, as a copy never changes."""
+        if name not in self._lists:
+            self._lists[name] = self.rows(name, {})
+        return self._lists[name].copy()
+
+    def _answer(
+        self, text: str, parameters: dict[str, Any], day: Day | None, before: Day | None
+    ) -> pd.DataFrame:
+        for name in _LATER:
+            if name not in self._brought and re.search(rf"\b{name}(_now)?\b", text):
+                self._bring(name)
         if day is not None:
-            number = self._standing(day)
-            text = text.replace("standing_now", f"standing_{number}")
-            text = text.replace("asked_now", f"asked_{number}")
+            number = self._standing(day, "sites_now" in text)
+            for table in ("standing", "asked", "firms", "sites"):
+                text = text.replace(f"{table}_now", f"{table}_{number}")
+        if before is not None:
+            text = text.replace("standing_before", f"standing_{self._standing(before)}")
         with self.cursor() as cursor:
             return cursor.execute(text, parameters).df()
 
-    def _standing(self, day: Day) -> int:
+    def _bring(self, name: str) -> None:
+        """Copy one more table; facts are append-only, so the bound makes it of our revision."""
+        with self._lock:
+            if name in self._brought:
+                return
+            with open_ledger() as ledger:
+                if ledger_path().stat().st_ino != self.file:
+                    raise LedgerBusy()
+                copied = statement("copy_decided" if name in _DECIDED else "copy_later")
+                rows = ledger.execute(copied.format(name=name), [self.revision])
+                table = rows.to_arrow_table()
+            with self.cursor() as cursor:
+                _fill(cursor, name, table)
+            self._brought.add(name)
+
+    def _standing(self, day: Day, with_sites: bool = False) -> int:
+        with self._lock:
+            number = self._standing_facts(day)
+            place = f"sites_{number}"
+            if with_sites and place not in self._brought:
+                with self.cursor() as cursor:
+                    text = statement("standing_sites").replace("standing_now", f"standing_{number}")
+                    cursor.execute(f"CREATE TABLE {place} AS {text}")
+                self._brought.add(place)
+            return number
+
+    def _standing_facts(self, day: Day) -> int:
         with self._lock:
             if day in self._days:
                 self._days.move_to_end(day)
@@ -93,17 +154,38 @@ class Snapshot:
                     _, old = self._days.popitem(last=False)
                     cursor.execute(f"DROP TABLE standing_{old}")
                     cursor.execute(f"DROP TABLE asked_{old}")
+                    cursor.execute(f"DROP TABLE firms_{old}")
+                    cursor.execute(f"DROP TABLE IF EXISTS sites_{old}")
             return self._made
 
 
-def make_standing(cursor: duckdb.DuckDBPyConnection, day: Day, revision: int, suffix: str) -> None:
-    """Make the tables `standing_<suffix>` and `asked_<suffix>` of one day."""
+def make_standing(
+    cursor: duckdb.DuckDBPyConnection,
+    day: Day,
+    revision: int,
+    suffix: str,
+    facts: str = "FROM capacities AS c",
+    same: str = "same",
+) -> None:
+    """Make the tables `standing_<suffix>`, `asked_<suffix>` and `firms_<suffix>` of one day.
+
+    `facts` is where the rows come from and `same` the merged keys: others stand in where something
+    is tried out.
+    """
+    stands = statement("standing").replace("FROM capacities AS c", facts)
     bounds = {"as_of": day.as_of, "revision": revision, "round": day.round}
     cursor.execute(
-        f"CREATE TABLE standing_{suffix} AS {statement('standing')}",
+        f"CREATE TABLE standing_{suffix} AS {stands}",
         bounds | {"age_limit": day.age_limit},
     )
+    merged = cursor.execute(f"SELECT count(*) FROM {same} WHERE level = 'site'").fetchone()
+    if merged and merged[0]:
+        once = statement("count_once").replace("standing_now", f"standing_{suffix}")
+        cursor.execute(once.replace("FROM same", f"FROM {same}"))
     cursor.execute(f"CREATE TABLE asked_{suffix} AS {statement('asked')}", bounds)
+    firms = statement("firms").replace("standing_now", f"standing_{suffix}")
+    firms = firms.replace("asked_now", f"asked_{suffix}")
+    cursor.execute(f"CREATE TABLE firms_{suffix} AS {firms}")
 
 
 _held: dict[str, tuple[object, Snapshot]] = {}
@@ -156,9 +238,9 @@ def _renew(before: Snapshot | None) -> Snapshot:
         with open_ledger(write=True) as ledger:
             ensure_ledger(ledger)
     with open_ledger(patience=patience) as ledger:
-        if made(ledger):
+        if schema_version(ledger) >= VERSION:
             return _copy(ledger, before)
-    with open_ledger(write=True) as ledger:  # a file begun and never finished
+    with open_ledger(write=True) as ledger:  # never finished, or of an earlier release
         ensure_ledger(ledger)
         return _copy(ledger, before)
 
@@ -170,18 +252,41 @@ def _copy(ledger: duckdb.DuckDBPyConnection, before: Snapshot | None) -> Snapsho
     if before is not None and (before.file, before.revision) == (file, revision):
         return before
     tables = {name: ledger.execute(f"FROM {name}").to_arrow_table() for name in _COPIED}
+    decided = ledger.execute(statement("identities"), {"revision": revision}).fetchall()
+    same = Sameness.of(decided)
     connection = memory()
+    hold_same(connection, same)
     for name, rows in tables.items():
-        _fill(connection, name, rows)
+        _fill(connection, name, rows, plainly=not same.rows())
     for name, frame in reference_tables().items():
         _fill(connection, name, pa.Table.from_pandas(frame, preserve_index=False))
-    return Snapshot(revision, file, connection)
+    return Snapshot(revision, file, connection, same)
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
+def _fill(
+    connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table, *, plainly: bool = False
+) -> None:
+    """Make a table; `plainly` where no keys are merged, which spares the biggest a join."""
     connection.register("incoming", rows)
-    if name == "capacities":
-        connection.execute(f"CREATE TABLE capacities AS SELECT {WITH_IDS} FROM incoming")
-    else:
-        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
+    filled = statement(_KEYED[name]) if name in _KEYED else "FROM incoming"
+    if plainly and name == "capacities":
+        filled = statement("keyed_plainly")
+    connection.execute(f"CREATE TABLE {name} AS {filled}")
     connection.unregister("incoming")
+
+
+def hold_same(
+    connection: duckdb.DuckDBPyConnection,
+    same: Sameness,
+    name: str = "same",
+    *,
+    temporary: bool = False,
+) -> None:
+    """Make the table of merged keys and those that stay, which the `keyed_*` statements read."""
+    kind = "TEMP TABLE" if temporary else "TABLE"
+    connection.execute(f"CREATE {kind} {name} (level VARCHAR, key VARCHAR, kept VARCHAR)")
+    if rows := [*same.rows(), *same.stays()]:
+        levels, keys, kept = (pa.array(column, pa.string()) for column in zip(*rows, strict=True))
+        connection.register("merged", pa.table({"level": levels, "key": keys, "kept": kept}))
+        connection.execute(f"INSERT INTO {name} FROM merged")
+        connection.unregister("merged")

@@ -9,10 +9,12 @@ import pandas as pd
 
 from cluster_data.errors import UnknownCluster, UnknownUpload
 from cluster_data.store.arrival import Difference, NewUpload, Receipt, compare, prepared
+from cluster_data.store.followups import require_open
 from cluster_data.store.inserting import insert, insert_facts, insert_upload
-from cluster_data.store.ledger import Actor, Change, record, upload_id
-from cluster_data.store.schema import PROBLEM
+from cluster_data.store.ledger import Actor, Change, next_revision, record, upload_id
+from cluster_data.store.schema import OVERRIDE, PROBLEM
 from cluster_data.store.sql_files import statement
+from words import _
 
 
 class _NothingNew(Exception):
@@ -38,20 +40,25 @@ def add_cluster(code: str, name: str, country: str | None, actor: Actor) -> None
 
 
 def commit(
-    upload: NewUpload, rows: pd.DataFrame, problems: Sequence[dict[str, object]], actor: Actor
-) -> Receipt:
+    upload: NewUpload, rows: pd.DataFrame, problems: Sequence[dict[str, object]], actor: Actor,
+    overrides: pd.DataFrame | None = None, replaces: str | None = None,
+) -> Receipt:  # fmt: skip
     """Keep a file's accepted rows, all of them or none.
 
-    `rows` are a reading's accepted rows; `problems` have the keys of the table `problems`. A file
-    that says nothing new is not kept, so that the same file twice changes nothing. Raises
-    `UnknownCluster`, `LedgerBusy`.
+    `rows` are a reading's accepted rows; `problems` have the keys of the table `problems`;
+    `overrides` (slug, column_name, value, reason) are the warnings somebody let stand. A file
+    that says nothing new is not kept, so that the same file twice changes nothing. `replaces` is
+    an upload whose place this one takes: it is withdrawn in the same transaction, so that what is
+    no longer in the file stands no longer. Raises `UnknownUpload` where that one does not stand,
+    `UnknownCluster`, `RoundClosed`, `LedgerBusy`.
     """
     ready = prepared(upload, rows)
 
     def write(connection: duckdb.DuckDBPyConnection, revision: int) -> Receipt:
         _require_cluster(connection, upload.cluster_code)
+        require_open(connection, upload.cluster_code, [upload.round, *ready["round"].unique()])
         change = compare(connection, upload, ready)
-        if change.nothing:
+        if change.nothing and replaces is None:
             raise _NothingNew(change)
         kept = upload_id(revision)
         insert_upload(connection, upload, kept, revision)
@@ -59,6 +66,12 @@ def commit(
         insert_facts(connection, upload, ready.assign(upload_id=kept))
         told = pd.DataFrame([{**problem, "upload_id": kept} for problem in problems])
         insert(connection, "problems", told, PROBLEM)
+        if overrides is not None:
+            insert(connection, "overrides", overrides.assign(upload_id=kept), OVERRIDE)
+        if replaces is not None:
+            _require_standing(connection, replaces, revision, upload.cluster_code)
+            reason = _("replaced by {upload}").format(upload=kept)
+            next_revision(connection, revision + 1, Change("withdraw", replaces, reason), actor)
         return Receipt(kept, revision, change)
 
     try:
@@ -90,6 +103,19 @@ def _decide(action: str, upload: str, reason: str, actor: Actor) -> None:
             raise UnknownUpload(upload)
 
     record(Change(action, upload, reason), actor, write)
+
+
+def _require_standing(
+    connection: duckdb.DuckDBPyConnection, upload: str, revision: int, cluster_code: str
+) -> None:
+    found = connection.execute(
+        "SELECT 1 FROM uploads WHERE upload_id = ? AND cluster_code = ?", [upload, cluster_code]
+    ).fetchone()
+    state = connection.execute(
+        statement("upload_state"), {"upload_id": upload, "revision": revision}
+    ).fetchone()
+    if found is None or state is None or state[0]:
+        raise UnknownUpload(upload)
 
 
 def _require_cluster(connection: duckdb.DuckDBPyConnection, code: str) -> None:

@@ -156,7 +156,7 @@ def notes(table: pd.DataFrame, measure: Measure) -> tuple[str, ...]:
         span = str(first) if first == last else f"{first}–{last}"
         found.append(_("Population of {years}.").format(years=span))
     countries = table[table["level"].eq("country")]
-    if len(countries):
+    if 0 < len(countries) < len(table):
         names = ", ".join(sorted(countries["name"])[:6]) + ("…" if len(countries) > 6 else "")
         found.append(
             _("Drawn by country, having no sourced population by region: {names}.").format(

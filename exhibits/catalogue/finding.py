@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from exhibits.catalogue import finding_words as phrase
 from exhibits.catalogue.areas import Measure, standing, value_text
-from words import _, ngettext, number, percent
+from exhibits.catalogue.finding_words import Level
+from words import _, number, percent
 
 FEW = 4
 HELD = 0.6
@@ -27,24 +29,29 @@ def finding(
     return _("{topic}: {finding}").format(topic=topic, finding=said)
 
 
+def level_of(table: pd.DataFrame) -> Level:
+    """What the table counts: countries where every row is one, else regions."""
+    return "country" if len(table) and table["level"].eq("country").all() else "region"
+
+
 def _said(table: pd.DataFrame, measure: Measure, unit: str, rung: str) -> str:
-    ranked = standing(table)
+    ranked, level = standing(table), level_of(table)
     if ranked.empty:
-        return _nothing(table, rung)
+        return nothing(table, rung)
     if ranked["value"].eq(0).all():
-        return _all_zero(measure, rung, len(ranked))
+        return _all_zero(measure, rung, level, len(ranked))
     if len(ranked) == 1:
-        return _("{area} is the only region that can show a figure, {value}").format(
+        return phrase.only_one(level).format(
             area=ranked["name"].iloc[0],
             value=_figure(measure, ranked["value"].iloc[0], unit),
         )
     low, high = ranked["value"].iloc[-1], ranked["value"].iloc[0]
     if value_text(measure, low, unit) == value_text(measure, high, unit):
-        return _equal(measure, high, unit, len(ranked))
+        return _equal(measure, high, unit, level, len(ranked))
     if measure == "per_100k":
         return _people(table, ranked, unit, rung)
     return _("{finding}; {detail}").format(
-        finding=_overall(table, ranked, measure), detail=_spread(ranked, measure, unit)
+        finding=_overall(table, ranked, measure), detail=_spread(ranked, measure, unit, level)
     )
 
 
@@ -58,36 +65,27 @@ def _figure(measure: Measure, value: float, unit: str) -> str:
     return said[measure].format(value=shown)
 
 
-def _equal(measure: Measure, value: float, unit: str, count: int) -> str:
-    return ngettext(
-        "{count} region with a figure, {value}",
-        "all {count} regions with a figure stand at the same {value}",
-        count,
-    ).format(count=number(count), value=_figure(measure, value, unit))
+def _equal(measure: Measure, value: float, unit: str, level: Level, count: int) -> str:
+    said = phrase.all_equal(level, count)
+    return said.format(count=number(count), value=_figure(measure, value, unit))
 
 
-def _nothing(table: pd.DataFrame, rung: str) -> str:
-    states = table["state"]
+def nothing(table: pd.DataFrame, rung: str) -> str:
+    """Why no area of the table shows a figure."""
+    states, level = table["state"], level_of(table)
     if not len(table) or states.isin(["not_asked", "not_answered"]).all():
         return _("no one has answered yet")
     if states.eq("suppressed").any():
         answered = states[~states.isin(["not_asked", "not_answered"])]
         if answered.eq("suppressed").all():
-            return _("no region can show a figure, as every one has fewer than three firms")
-        return _(
-            "no region can show a figure: where there is capacity, "
-            "fewer than three firms stand behind it"
-        )
-    return _("no region that answered states {rung} capacity").format(rung=rung)
+            return phrase.all_hidden(level)
+        return phrase.some_hidden(level)
+    return phrase.none_states(level).format(rung=rung)
 
 
-def _all_zero(measure: Measure, rung: str, count: int) -> str:
+def _all_zero(measure: Measure, rung: str, level: Level, count: int) -> str:
     if measure == "certified_share":
-        return ngettext(
-            "none of the capacity is certified in the {count} region with a figure",
-            "none of the capacity is certified in the {count} regions with a figure",
-            count,
-        ).format(count=number(count))
+        return phrase.none_certified(level, count).format(count=number(count))
     if measure == "utilisation":
         return _("no capacity is in use where a figure can be shown")
     return _("no {rung} capacity where a figure can be shown").format(rung=rung)
@@ -112,7 +110,7 @@ def _overall(table: pd.DataFrame, ranked: pd.DataFrame, measure: Measure) -> str
     return said.format(share=percent(1 - share))
 
 
-def _spread(ranked: pd.DataFrame, measure: Measure, unit: str) -> str:
+def _spread(ranked: pd.DataFrame, measure: Measure, unit: str, level: Level) -> str:
     """The two ends, as the reader asks of them: certified from least to most, idle likewise."""
     idle = measure == "utilisation"
     values = 1 - ranked["value"] if idle else ranked["value"]
@@ -128,14 +126,9 @@ def _spread(ranked: pd.DataFrame, measure: Measure, unit: str) -> str:
     if len(most) == 1:
         return _("the most in {area}, {value}").format(area=most[0], value=high)
     if high == percent(1.0):
-        return ngettext(
-            "all of it in {count} of {total} region",
-            "all of it in {count} of {total} regions",
-            len(ranked),
-        ).format(count=number(len(most)), total=number(len(ranked)))
-    return ngettext(
-        "at most {value}, in {count} region", "at most {value}, in {count} regions", len(most)
-    ).format(value=high, count=number(len(most)))
+        said = phrase.all_of_it(level, len(ranked))
+        return said.format(count=number(len(most)), total=number(len(ranked)))
+    return phrase.at_most(level, len(most)).format(value=high, count=number(len(most)))
 
 
 def _people(table: pd.DataFrame, ranked: pd.DataFrame, unit: str, rung: str) -> str:
@@ -147,11 +140,9 @@ def _people(table: pd.DataFrame, ranked: pd.DataFrame, unit: str, rung: str) -> 
     ]
     held = _concentration(table, ranked, rung)
     if len(first) > 1:
-        lead = ngettext(
-            "{count} region has the most per person, {value}",
-            "{count} regions share the most per person, {value}",
-            len(first),
-        ).format(count=number(len(first)), value=shown)
+        lead = phrase.share_the_most(level_of(table), len(first)).format(
+            count=number(len(first)), value=shown
+        )
     elif held:
         lead = _("{area} has the most per person").format(area=first[0])
     else:
@@ -174,21 +165,17 @@ def _concentration(table: pd.DataFrame, ranked: pd.DataFrame, rung: str) -> str:
     if few > FEW or few > len(ranked) / 2:
         # still worth saying how far from concentrated it is
         half = int((shares < 0.5).sum()) + 1
-        return ngettext(
-            "{count} of {total} regions holds half of the {rung} capacity",
-            "{count} of {total} regions hold half of the {rung} capacity",
-            half,
-        ).format(count=number(half), total=number(len(ranked)), rung=rung)
+        return phrase.hold_half(level_of(table), half).format(
+            count=number(half), total=number(len(ranked)), rung=rung
+        )
     if few == 1:
         name = table.loc[held.index[0], "name"]
         return _("{area} holds {share} of the {rung} capacity").format(
             area=name, share=percent(shares[0]), rung=rung
         )
-    return ngettext(
-        "{count} region holds {share} of the {rung} capacity",
-        "{count} regions hold {share} of the {rung} capacity",
-        few,
-    ).format(count=_count_word(few), share=percent(shares[few - 1]), rung=rung)
+    return phrase.hold_share(level_of(table), few).format(
+        count=_count_word(few), share=percent(shares[few - 1]), rung=rung
+    )
 
 
 def _count_word(count: int) -> str:

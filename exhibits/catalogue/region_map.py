@@ -7,9 +7,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from cluster_data.geo import Bounds
 from exhibits.catalogue import areas
 from exhibits.catalogue.areas import Measure
 from exhibits.catalogue.finding import finding
+from exhibits.classing import Classing
 from exhibits.exhibit import Answered, Encoding, Exhibit
 
 
@@ -25,6 +27,9 @@ def region_map(
     source: str,
     notes: Iterable[str] = (),
     place_label: str = "",
+    classing: Classing | None = None,
+    frame: Bounds | None = None,
+    patterns: bool = False,
     link: str = "",
     id: str = "region_map",
 ) -> Exhibit:
@@ -32,6 +37,8 @@ def region_map(
 
     `table` has the columns `areas.COLUMNS`, one row an area; shares are between 0 and 1,
     capacities per week in `unit_label`. `place_label` names the one place selected, if one is.
+    `classing` is how the reader wants values classed, `frame` the extent the map opens on, in
+    degrees (west, south, east, north), `patterns` marks classes beside their colours.
     """
     shown = areas.tidy(table, measure)
     title = finding(shown, measure, product_label, unit_label, rung_label, place_label)
@@ -42,7 +49,16 @@ def region_map(
         subtitle=described,
         table=shown,
         fields=areas.area_fields(measure, product_label, unit_label, rung_label),
-        encoding=Encoding("map", region="area", colour="value", size="capacity", measure=measure),
+        encoding=Encoding(
+            "map",
+            region="area",
+            colour="value",
+            size="capacity",
+            measure=measure,
+            classing=classing or Classing(),
+            frame=frame,
+            patterns=patterns,
+        ),
         n=answered,
         as_of=as_of,
         source=source,

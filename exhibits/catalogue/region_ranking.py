@@ -10,9 +10,11 @@ import pandas as pd
 from exhibits.catalogue import areas
 from exhibits.catalogue.areas import Measure
 from exhibits.catalogue.finding import finding
+from exhibits.catalogue.product_measures import more_note
 from exhibits.catalogue.region_map import example_table
+from exhibits.classing import Classing
 from exhibits.exhibit import STATES, Answered, Encoding, Exhibit, state_label
-from words import ngettext, number
+from words import number
 
 TOP = 20
 
@@ -29,6 +31,7 @@ def region_ranking(
     source: str,
     notes: Iterable[str] = (),
     place_label: str = "",
+    classing: Classing | None = None,
     link: str = "",
     id: str = "region_ranking",
 ) -> Exhibit:
@@ -49,7 +52,9 @@ def region_ranking(
         subtitle=described,
         table=pd.concat([ranked, rest]).reset_index(drop=True),
         fields=areas.area_fields(measure, product_label, unit_label, rung_label),
-        encoding=Encoding("bars", x="value", y="area", measure=measure),
+        encoding=Encoding(
+            "bars", x="value", y="area", measure=measure, classing=classing or Classing()
+        ),
         n=answered,
         as_of=as_of,
         source=source,
@@ -61,13 +66,7 @@ def region_ranking(
 
 def _left_out(table: pd.DataFrame, ranked: int) -> tuple[str, ...]:
     found: list[str] = []
-    if ranked > TOP:
-        more = ranked - TOP
-        found.append(
-            ngettext("{count} more in the table.", "{count} more in the table.", more).format(
-                count=number(more)
-            )
-        )
+    found += more_note(ranked - TOP)
     counts = table["state"].value_counts()
     silent = [
         f"{state_label(state)} ({number(int(counts[state]))})"

@@ -5,22 +5,32 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from exhibits.exhibit import SUPPRESSED, Exhibit, Field, state_label
-from words import _, speaking
+from exhibits.render.file_names import deck_name, file_name
+from exhibits.render.readme_file import citation, terms_of_data
+from words import _
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+__all__ = ["csv_bytes", "deck_name", "file_name", "safe", "value_of"]
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet may read as the begin of a formula, in full width too (East Asian Excel)."""
+_LATER = re.compile(r"(?<=[;\n])(\s*[=+\-@＝＋－＠][^;\n]*)")
+"""What begins a cell where a spreadsheet parts columns at semicolons, as French Excel does."""
+_WORDS = ("text", "code", "state")
 _NUMERIC = re.compile(r"[+-]?[\d(][\d\s\u00a0\u202f.,()/-]*$")
 
 
 def csv_bytes(exhibit: Exhibit) -> bytes:
     """UTF-8 with a byte-order mark, comma-separated, labels as header, full precision.
 
-    Each row also carries as-of, n and asked of the whole exhibit, unit and source. Numbers have a
-    point and no grouping, whatever the language, so that any program reads them.
+    Each row also carries as-of, n and asked of the whole exhibit, unit, source, terms of use and
+    how to cite it, so that rows copied elsewhere keep them. Numbers have a point and no grouping,
+    whatever the language, so that any program reads them.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -33,6 +43,8 @@ def csv_bytes(exhibit: Exhibit) -> bytes:
             _("asked for the figure"),
             _("As of"),
             _("Source"),
+            _("Terms of use"),
+            _("Cite as"),
         ]
     )
     count = SUPPRESSED if exhibit.n.n is None else str(exhibit.n.n)
@@ -43,6 +55,8 @@ def csv_bytes(exhibit: Exhibit) -> bytes:
         asked,
         exhibit.as_of.isoformat(),
         safe(exhibit.source),
+        safe(terms_of_data()),
+        safe(citation(exhibit)),
     ]
     for row in exhibit.table.to_dict("records"):
         writer.writerow([*(_cell(row, field) for field in exhibit.fields), *tail])
@@ -50,31 +64,46 @@ def csv_bytes(exhibit: Exhibit) -> bytes:
 
 
 def safe(text: str) -> str:
-    """Text that no spreadsheet runs: a formula gets a leading apostrophe; `-5`, `+49 30` stay."""
-    if text.lstrip(" ").startswith(_FORMULA) and not _NUMERIC.match(text):
+    """Text that no spreadsheet runs: a formula gets a leading apostrophe; `-5`, `+49 30` stay.
+
+    So does what would become one where columns are parted at semicolons or lines.
+    """
+    later = _LATER.sub(lambda part: _neutral(part[0]), text)
+    return _neutral(later)
+
+
+def _neutral(text: str) -> str:
+    if text.lstrip(" ").startswith(_FORMULA) and not _NUMERIC.match(text.strip(" ")):
         return f"'{text}"
     return text
 
 
-def _cell(row: dict[Any, Any], field: Field) -> str:
+def _cell(row: Mapping[Any, Any], field: Field) -> str:
+    value = value_of(row, field)
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.12g}"
+    return safe(str(value)) if field.kind in _WORDS else str(value)
+
+
+def value_of(row: Mapping[Any, Any], field: Field) -> str | int | float | None:
+    """A cell as files hold it: states in words, shares in their unit, nothing where nothing is.
+
+    A count that is suppressed is `SUPPRESSED`; a date is ISO 8601.
+    """
     value = row[field.name]
     if field.kind == "state":
-        return safe(state_label(str(value)))
+        return state_label(str(value))
     if pd.isna(value):
         hidden = row.get("state") == "suppressed" and field.name == "n"
-        return SUPPRESSED if hidden else ""
+        return SUPPRESSED if hidden else None
     if field.kind in ("count", "year"):
-        return str(int(value))
+        return int(value)
     if field.kind in ("number", "ratio"):
-        shown = 100 * float(value) if field.kind == "ratio" and field.unit == "%" else float(value)
-        return f"{shown:.12g}"
+        return 100 * float(value) if field.kind == "ratio" and field.unit == "%" else float(value)
     if field.name == "level":
-        return safe(_("country") if value == "country" else _("region"))
-    return safe(str(value))
-
-
-def file_name(exhibit: Exhibit, extension: str) -> str:
-    """Such as `tela_ffp2-per-100k_2026-11-01_fr.csv`; letters, digits and hyphens only."""
-    stem = re.sub(r"[^a-z0-9]+", "-", exhibit.id.lower()).strip("-") or "figure"
-    ending = re.sub(r"[^a-z0-9]", "", extension.lower())
-    return f"tela_{stem[:80]}_{exhibit.as_of.isoformat()}_{speaking()}.{ending}"
+        return _("country") if value == "country" else _("region")
+    if field.kind == "date":
+        return str(value.isoformat() if hasattr(value, "isoformat") else value)[:10]
+    return str(value)

@@ -129,16 +129,22 @@ def head(exhibit: Exhibit, width: Width, colours: Palette, pixels: int = 0) -> t
 def foot(exhibit: Exhibit, width: Width, last: str = "", pixels: int = 0) -> tuple[list[str], int]:
     """The lines of notes, source and a last remark, and the height they take in pixels."""
     measures = measures_of(width, pixels)
-    source = _("Source: {source}.").format(source=exhibit.source.rstrip("."))
     # the foot is set a point smaller than the text
     letters = int(measures.text_letters * measures.text_size / (measures.text_size - 1))
-    lines = [
-        line
-        for text in (" ".join(map(_closed, exhibit.notes)), f"{source} {last}".strip())
-        if text
-        for line in wrapped(text, letters)
-    ]
+    lines = [line for text in foot_texts(exhibit, last) for line in wrapped(text, letters)]
     return lines, round(len(lines) * (measures.text_size - 1) * 1.4 + 10)
+
+
+def foot_texts(exhibit: Exhibit, last: str = "") -> list[str]:
+    """Paragraphs beneath a drawing, not escaped: its notes, then its source and a last remark."""
+    source = _("Source: {source}.").format(source=exhibit.source.rstrip("."))
+    notes = " ".join(map(_closed, exhibit.notes))
+    return [text for text in (notes, f"{source} {last}".strip()) if text]
+
+
+def disclaimer() -> str:
+    """What stands at the foot of every map."""
+    return _("Boundaries and names imply no opinion on the status of any territory.")
 
 
 def _closed(note: str) -> str:
@@ -224,9 +230,23 @@ class Corner:
             )
         )
 
-    def block(self, x0: float, x1: float, top: float, tall: float, fill: str | None) -> None:
+    def block(
+        self,
+        x0: float,
+        x1: float,
+        top: float,
+        tall: float,
+        fill: str | None,
+        weight: float = 0.6,
+    ) -> None:
         """One box of a row of classes."""
-        self._shape("rect", x0, top - tall, x1, top, fill, self.colours.country_line, 0.6)
+        self._shape("rect", x0, top - tall, x1, top, fill, self.colours.country_line, weight)
+
+    def stripe(
+        self, x0: float, y0: float, x1: float, y1: float, colour: str, weight: float
+    ) -> None:
+        """A straight line between two points."""
+        self._shape("line", x0, y0, x1, y1, None, colour, weight)
 
     def swatch(self, dx: float, dy: float, fill: str | None, pattern: str = "") -> None:
         """A key of 22 by 14 pixels, its middle at `dy`; pattern `hatch` or `dots`."""

@@ -54,6 +54,8 @@ LABEL_POINTS: Mapping[str, tuple[float, float, int]] = {
 """Where a country's name stands, as longitude, latitude, and from which step of zoom (0 to 3)."""
 
 
+Point = tuple[float, float]
+"""Longitude and latitude."""
 Circle = tuple[float, float, float]
 """Longitude, latitude, radius in pixels."""
 
@@ -64,7 +66,9 @@ class Ground:
 
     `points` gives a label point (longitude, latitude) by region or country code, for circles;
     `regions_of` the region codes of a country, for areas drawn by country; `countries` the
-    countries' names in the reader's language by ISO code.
+    countries' names in the reader's language by ISO code. `sprite_url` is the address of the
+    patterns for classes: with its host, since MapLibre takes no relative one; without it there
+    are none.
     """
 
     regions_url: str
@@ -72,7 +76,8 @@ class Ground:
     hatch_url: str = "app/static/geo/hatch.json"
     dots_url: str = "app/static/geo/dots.json"
     fonts_url: str = "app/static/fonts"
-    points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    sprite_url: str = ""
+    points: Mapping[str, Point] = field(default_factory=dict)
     regions_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
 
@@ -82,21 +87,28 @@ def style(
     dark: bool = False,
     circles: Sequence[Circle] = (),
     chosen: Sequence[str] = (),
+    marks: Mapping[str, Sequence[str]] | None = None,
+    parted: bool = True,
+    beneath: Mapping[str, Point] | None = None,
 ) -> dict[str, Any]:
     """The MapLibre style: sea, land, borders, disputed lines, country names, hollow circles.
 
     The circles are here and not in a trace since Plotly's have no outline, and its other symbols
     are fetched from outside. The regions `chosen` are outlined by the layers `CHOSEN`, whose
-    filter a page may change without drawing another map.
+    filter a page may change without drawing another map. `marks` gives the regions to cover with
+    each pattern of the sprite. Without `parted` no lines part the regions of a country. `beneath`
+    gives points that the names of some countries stand under rather than at their own.
     """
     colours = palette(dark)
+    marked = marks if marks and ground.sprite_url else {}
     return {
         "version": 8,
+        **({"sprite": ground.sprite_url} if marked else {}),
         "glyphs": f"{ground.fonts_url}/{{fontstack}}/{{range}}.pbf",
         "sources": {
             "land": {"type": "geojson", "data": ground.land_url},
             "regions": {"type": "geojson", "data": ground.regions_url, "tolerance": 0.2},
-            "names": {"type": "geojson", "data": _names(ground.countries)},
+            "names": {"type": "geojson", "data": _names(ground.countries, beneath or {})},
             "circles": {"type": "geojson", "data": _points(circles)},
         },
         "layers": [
@@ -109,8 +121,10 @@ def style(
                 {
                     "line-color": colours.region_line,
                     "line-width": _by_zoom(0.35, 1.0),
+                    "line-opacity": 1 if parted else 0,
                 },
             ),
+            *_mark_layers(marked),
             _layer(
                 "coast",
                 "land",
@@ -147,6 +161,15 @@ def style(
             *(_label_layer(step, dark) for step in range(4)),
         ],
     }
+
+
+def _mark_layers(marks: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
+    """A layer a pattern: over the data, which is drawn under `DATA_BELOW`."""
+    return [
+        _layer(f"mark-{name}", "regions", "fill", {"fill-pattern": name})
+        | {"filter": ["in", ["get", "code"], ["literal", list(codes)]]}
+        for name, codes in sorted(marks.items())
+    ]
 
 
 def _chosen_layers(dark: bool, chosen: Sequence[str]) -> list[dict[str, Any]]:
@@ -190,6 +213,7 @@ def _label_layer(step: int, dark: bool) -> dict[str, Any]:
             "text-size": ["interpolate", ["linear"], ["zoom"], 2, 9, 5, 13],
             "text-letter-spacing": 0.06,
             "text-max-width": 7,
+            "text-anchor": ["case", ["get", "beneath"], "top", "center"],
             "text-padding": 4,
         },
         "paint": {
@@ -227,20 +251,24 @@ def _circle_layers(dark: bool) -> list[dict[str, Any]]:
 
 
 def _points(circles: Sequence[Circle]) -> dict[str, Any]:
+    """Circles of one size are one feature, which sends a third of the text."""
+    alike: dict[float, list[list[float]]] = {}
+    for longitude, latitude, radius in circles:
+        alike.setdefault(radius, []).append([longitude, latitude])
     return {
         "type": "FeatureCollection",
         "features": [
             {
                 "type": "Feature",
                 "properties": {"radius": radius},
-                "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
+                "geometry": {"type": "MultiPoint", "coordinates": places},
             }
-            for longitude, latitude, radius in circles
+            for radius, places in alike.items()
         ],
     }
 
 
-def _names(countries: Mapping[str, str]) -> dict[str, Any]:
+def _names(countries: Mapping[str, str], beneath: Mapping[str, Point]) -> dict[str, Any]:
     features = []
     for code, name in sorted(countries.items()):
         shown = visible(name)
@@ -248,12 +276,13 @@ def _names(countries: Mapping[str, str]) -> dict[str, Any]:
         if code in LABEL_POINTS and all(
             any(low <= ord(letter) < high for low, high in _DRAWN) for letter in shown
         ):
-            longitude, latitude, step = LABEL_POINTS[code]
+            *place, step = LABEL_POINTS[code]
+            place = list(beneath.get(code, place))
             features.append(
                 {
                     "type": "Feature",
-                    "properties": {"name": shown, "step": step},
-                    "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
+                    "properties": {"name": shown, "step": step, "beneath": code in beneath},
+                    "geometry": {"type": "Point", "coordinates": place},
                 }
             )
     return {"type": "FeatureCollection", "features": features}

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from exhibits.catalogue.areas import Measure, bound_text
-from exhibits.classes import Classes
+from exhibits.classes import Classes, classes_of, known
 from exhibits.exhibit import Exhibit, state_label
 from exhibits.plain import plotly_text
 from exhibits.render.frame import EM, Corner, broad, wrapped
+from exhibits.render.marks import SHADES, box_lines, mark_of, weave_of
 from exhibits.style import class_colours, ink_on, palette
 from words import _, compact, number
 
@@ -35,28 +38,30 @@ class Key:
 
 def keys(exhibit: Exhibit, found: Classes, dark: bool) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
     """Class keys from least to most, then state keys; their counts add up to the table's rows."""
-    colours, table = palette(dark), exhibit.table
+    table = exhibit.table
     measure: Measure = exhibit.encoding.measure  # type: ignore[assignment]
-    known = table.loc[table["state"].eq("value") & table["value"].notna(), "value"]
-    held = [0] * len(found)
-    for place in found.index(known) if len(found) else ():
-        held[place] += 1
+    held = found.counts(known(exhibit)["value"])
     shades = class_colours(len(found), dark)
     by_class = [
         Key(shades[place], "", _bounds(measure, low, high), held[place])
         for place, (low, high) in enumerate(found.bounds())
     ]
+    return tuple(by_class), state_keys(table, dark)
+
+
+def state_keys(table: pd.DataFrame, dark: bool) -> tuple[Key, ...]:
+    """A key a state without a figure, with the number of the table's rows in it."""
+    colours = palette(dark)
     fills = {
         "none": (colours.zero, ""),
         "suppressed": (colours.blank, "dots"),
         "not_answered": (colours.blank, "hatch"),
         "not_asked": (colours.land, ""),
     }
-    by_state = [
+    return tuple(
         Key(*fills[state], state_label(state), int(table["state"].eq(state).sum()))
         for state in STATE_ORDER
-    ]
-    return tuple(by_class), tuple(by_state)
+    )
 
 
 def _bounds(measure: Measure, low: float, high: float) -> str:
@@ -68,7 +73,6 @@ def _bounds(measure: Measure, low: float, high: float) -> str:
 
 def draw(
     exhibit: Exhibit,
-    found: Classes,
     scale: Scale,
     *,
     dark: bool,
@@ -78,7 +82,7 @@ def draw(
 
     Classes and circles stand side by side where `pixels`, the figure's width, has room for both.
     """
-    corner = Corner(0, 0, palette(dark), SIZE)
+    corner, found = Corner(0, 0, palette(dark), SIZE), classes_of(exhibit)
     by_class, by_state = keys(exhibit, found, dark)
     right, bottom = 0.0, -10.0
     if by_class:
@@ -88,7 +92,7 @@ def draw(
         beside = right + 36 + wide <= pixels
         left, top = (right + 36, -10.0) if beside and right else (0.0, bottom - 8)
         bottom = min(bottom, _circles(corner, exhibit, scale, left, top))
-    bottom = _states(corner, by_state, bottom - 16, pixels)
+    bottom = states(corner, by_state, bottom - 16, pixels)
     return corner, round(-bottom + 4)
 
 
@@ -105,23 +109,34 @@ def _boxes(
     value = exhibit.field("value")
     heading = value.unit if measure == "per_100k" else value.label
     counted = _("in each box: number of areas")
+    if exhibit.encoding.facet:
+        counted = _("in each box: number of areas in all maps together")
     box = min(76.0, (pixels - 30) / max(len(by_class), 5))
     right = box * len(by_class)
     beside = broad(heading, SIZE * 1.06) + 14
     top = -12.0
     for line in wrapped(heading, max(int(pixels / (SIZE * EM * 1.06)), 20)):
         corner.text(line, 0, top, bold=True)
+        right = max(right, broad(line, SIZE * 1.06))
         top -= 17
     if beside + broad(counted, SIZE) <= pixels:
         corner.text(plotly_text(counted), beside, top + 17, muted=True)
         right = max(right, beside + broad(counted, SIZE))
     else:
-        corner.text(plotly_text(counted), 0, top, muted=True)
-        top -= 17
+        for line in wrapped(counted, max(int(pixels / (SIZE * EM)), 20)):
+            corner.text(line, 0, top, muted=True)
+            right = max(right, broad(line, SIZE))
+            top -= 17
     top += 3
     for place, key in enumerate(by_class):
         start = place * box
         corner.block(start, start + box, top, BOX, key.colour)
+        if exhibit.encoding.patterns:
+            _mark(corner, mark_of(place, len(found), dark), start, top, box)
+            # a quiet place for the number, which lines would cross
+            half = broad(number(key.count), SIZE) / 2 + 4
+            middle = start + box / 2
+            corner.block(middle - half, middle + half, top - 1.5, BOX - 3, key.colour, 0)
         corner.text(
             number(key.count),
             start + box / 2,
@@ -131,6 +146,13 @@ def _boxes(
         )
     _edges(corner, measure, found, box, top - BOX - 10)
     return right, top - BOX - 18
+
+
+def _mark(corner: Corner, mark: str, start: float, top: float, box: float) -> None:
+    """A class's pattern over its box."""
+    shade, weight = SHADES[mark.rsplit("-", 1)[1]], weave_of(mark).weight
+    for x0, y0, x1, y1 in box_lines(mark, box, BOX):
+        corner.stripe(start + x0, top - y0, start + x1, top - y1, shade, weight)
 
 
 def _edges(corner: Corner, measure: Measure, found: Classes, box: float, y: float) -> None:
@@ -168,7 +190,7 @@ def _circles(corner: Corner, exhibit: Exhibit, scale: Scale, left: float, top: f
     return middle - largest
 
 
-def _states(corner: Corner, by_state: tuple[Key, ...], top: float, pixels: int) -> float:
+def states(corner: Corner, by_state: tuple[Key, ...], top: float, pixels: int) -> float:
     """The states in a line, each with its count; the line breaks where the figure ends."""
     across = 0.0
     for key in by_state:

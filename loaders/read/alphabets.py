@@ -20,6 +20,23 @@ ARABIC_COMMON = "اليمونرتةبعدسفكهقحجشطصخأإىءضغذز�
 ARABIC = ARABIC_COMMON + "ـًٌٍَُِّْپچژگ٠١٢٣٤٥٦٧٨٩،؛؟"
 GREEK = "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ"
 
+PLAIN_WORDS = {
+    "fr": "entreprise pays produit gouvernorat effectif norme masques mois semaine tunisie france "
+    "maroc belgique observations",
+    "es": "empresa producto unidad capacidad periodo empleados norma provincia mascarillas mes "
+    "semana comunidad observaciones",
+    "it": "ragione sociale paese prodotto regione addetti norma mascherine mese settimana italia",
+    "pt": "empresa produto unidade distrito trabalhadores norma portugal capacidade",
+    "ca": "empresa producte unitat capacitat barcelona catalunya",
+    "tr": "firma birim kapasite standart maske tekstil adet hafta bursa",
+    "hr": "croatia hrvatska slovenia slovenija serbia srbija bosna zagreb ljubljana tvornica",
+    "de": "firma land produkt einheit zeitraum deutschland austria germany",
+    "pl": "polska poland firma produkt kraj",
+    "el": "greece hellas cyprus",
+    "ar": "egypt jordan syria libya",
+}
+"""Words without accents by which a file tells its language or country, whatever its encoding."""
+
 MARKS = "°²³µ€£«»’‘“”–—•·ºª…¿¡§±× \xa0"
 """Signs that stand beside words in surveys: m², n°, quotation marks, dashes."""
 INSIDE_WORDS = "’·"

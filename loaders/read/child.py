@@ -1,9 +1,9 @@
 """The child that parses: limits on itself first, then one file, then its end.
 
 Started as `python -m loaders.read.child BYTES SECONDS`; waits for one line of JSON ({"path",
-"kind", "error_parts"}) and writes frames. Address space and processor time are limited where the
-system can (Linux; not Windows, and macOS ignores the address space): elsewhere the parent's
-time-out and the machine's memory are the only walls.
+"kind", "encoding", "error_parts", "hidden_parts"}) and writes frames. Address space and processor
+time are limited where the system can (Linux; not Windows, and macOS ignores the address space):
+elsewhere the parent's time-out and the machine's memory are the only walls.
 """
 
 from __future__ import annotations
@@ -62,8 +62,10 @@ def parse(request: dict[str, Any], sink: BinaryIO) -> list[dict[str, Any]]:
 
     try:
         if request["kind"] == "text":
-            return read_text(Path(request["path"]).read_bytes(), sink)
-        read_workbook(request["path"], request["kind"], request["error_parts"], sink)
+            return read_text(Path(request["path"]).read_bytes(), sink, request["encoding"])
+        read_workbook(
+            request["path"], request["kind"], request["error_parts"], request["hidden_parts"], sink
+        )
     except MemoryError:
         return [{"slug": "too-many-cells"}]
     except PasswordError:

@@ -20,11 +20,13 @@ _ANOTHER = N_("a document of another program")
 
 _DEFINITIONS = ("<!DOCTYPE", "<!ENTITY")
 _XML_PARTS = (".xml", ".rels", ".vml", ".rdf")
-_ERROR_CELLS = (b't="e"', b"t='e'")
+_ERROR_CELLS = (b't="e"', b"t='e'", b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
+"""Marks of error values, and of formulas whose value the writing program did not keep."""
+_HIDDEN_ROWS = re.compile(rb"""<(?:\w+:)?row\s[^<>]*\bhidden=["'](?:1|true)["']""")
 _FILLED_CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*[^/<>])>")
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _SCANNED_WHOLE = 1 << 20
-_OVERLAP = 32
+_OVERLAP = 200
 
 
 class GuardError(Exception):
@@ -38,11 +40,12 @@ class GuardError(Exception):
 
 @dataclass
 class Scan:
-    """What the guard learned: the kind, an opened archive, parts of a workbook with errors."""
+    """What the guard learned: the kind, an opened archive, sheets with errors or hidden rows."""
 
     kind: str
     archive: Archive | None = None
     error_parts: list[str] = field(default_factory=list)
+    hidden_parts: list[str] = field(default_factory=list)
 
 
 def scan(data: bytes, limits: Limits) -> Scan:
@@ -104,7 +107,7 @@ def _part(archive: Archive, member: zipfile.ZipInfo, result: Scan, limits: Limit
     is_sheet = name.startswith("xl/worksheets/") and is_xml
     kept: list[bytes] = []
     tail = b""
-    errors = False
+    errors = hidden = False
     for chunk in archive.chunks(member):
         if not is_xml:
             continue
@@ -114,11 +117,14 @@ def _part(archive: Archive, member: zipfile.ZipInfo, result: Scan, limits: Limit
         if name == "META-INF/manifest.xml" and b"encryption-data" in window:
             raise GuardError("encrypted")
         errors = errors or (is_sheet and any(mark in window for mark in _ERROR_CELLS))
+        hidden = hidden or (is_sheet and b"hidden=" in window and bool(_HIDDEN_ROWS.search(window)))
         tail = chunk[-_OVERLAP:]
         if is_sheet and member.file_size <= _SCANNED_WHOLE:
             kept.append(chunk)
     if errors:
         result.error_parts.append(name)
+    if hidden:
+        result.hidden_parts.append(name)
     if kept and _extent(b"".join(kept)) > limits.cells:
         raise GuardError("too-many-cells")
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -64,7 +65,7 @@ class Answer:
 class Child:
     """A started child: it warms up while the parent scans; leaving the block ends it."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, module: str = "loaders.read.child") -> None:
         self._limits = limits
         self._out: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
@@ -72,7 +73,7 @@ class Child:
             [
                 sys.executable,
                 "-m",
-                "loaders.read.child",
+                module,
                 str(limits.address_space),
                 str(limits.seconds),
             ],
@@ -109,18 +110,20 @@ class Child:
         """The child's process id."""
         return self._process.pid
 
-    def parse(self, path: Path, kind: str, error_parts: list[str]) -> Answer:
+    def parse(
+        self, path: Path, kind: str, error_parts: Sequence[str] = (),
+        hidden_parts: Sequence[str] = (), encoding: str | None = None,
+    ) -> Answer:  # fmt: skip
         """Have one file parsed; whatever happens to the child is in the answer's findings."""
-        request = {"path": str(path.resolve()), "kind": kind, "error_parts": error_parts}
-        try:
-            # communicate ends with the child's stderr; wait(timeout) would only look 20 times a
-            # second. A child that died before it was asked is judged by its code.
-            asked = json.dumps(request).encode() + b"\n"
-            _, words = self._process.communicate(asked, self._limits.seconds)
-        except subprocess.TimeoutExpired:
-            return self._failed("parse-timeout")
-        if self._process.returncode != 0:
-            return self._failed(_cause(self._process.returncode, words[-20_000:]))
+        request = {
+            "path": str(path.resolve()),
+            "kind": kind,
+            "encoding": encoding,
+            "error_parts": [*error_parts],
+            "hidden_parts": [*hidden_parts],
+        }
+        if trouble := self._asked(request):
+            return self._failed(trouble)
         self._out.seek(0)
         try:
             frames = received(pa.py_buffer(self._out.read()))
@@ -130,6 +133,26 @@ class Child:
             return Answer(frames, list(end["findings"]), int(end["peak"]))
         except (pa.ArrowException, ValueError, KeyError, IndexError, TypeError, MemoryError):
             return self._failed("parse-crashed")
+
+    def made(self, request: dict[str, Any]) -> bytes | None:
+        """What a child that makes a file wrote for a request; None where it died over it."""
+        if self._asked(request):
+            return None
+        self._out.seek(0)
+        return self._out.read() or None
+
+    def _asked(self, request: dict[str, Any]) -> str:
+        """Have a request done; the slug of what became of the child where it died."""
+        try:
+            # communicate ends with the child's stderr; wait(timeout) would only look 20 times a
+            # second. A child that died before it was asked is judged by its code.
+            asked = json.dumps(request).encode() + b"\n"
+            _, words = self._process.communicate(asked, self._limits.seconds)
+        except subprocess.TimeoutExpired:
+            return "parse-timeout"
+        if self._process.returncode != 0:
+            return _cause(self._process.returncode, words[-20_000:])
+        return ""
 
     def _failed(self, slug: str) -> Answer:
         return Answer(findings=[{"slug": slug, "seconds": self._limits.seconds}])

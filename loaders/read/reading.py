@@ -25,8 +25,12 @@ _UNSHOWN = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _Found = tuple[list[RawSheet], list[Problem], int]
 
 
-def read(path: Path, file_name: str, limits: Limits | None = None) -> ReadResult:
+def read(
+    path: Path, file_name: str, limits: Limits | None = None, encoding: str | None = None
+) -> ReadResult:
     """Raw sheets and problems of the file at `path`, called `file_name` by its owner.
+
+    `encoding` is what a person says of a text file's letters; unfit ones are passed over.
 
     Raises only where the path itself can't be opened (FileNotFoundError, OSError).
     """
@@ -40,7 +44,7 @@ def read(path: Path, file_name: str, limits: Limits | None = None) -> ReadResult
         return ReadResult((), (problem,), 0, time.perf_counter() - started, _digest(path))
     data = path.read_bytes()
     try:
-        sheets, problems, peak = _file(path, data, name, bounds, inside=False)
+        sheets, problems, peak = _file(path, data, name, bounds, encoding, inside=False)
     except Exception:  # the promise to the caller: no content of a file raises
         _LOG.exception("reading a file of %d bytes failed", size)
         sheets, problems, peak = [], [Problem.of("parse-crashed", file=name)], 0
@@ -49,12 +53,19 @@ def read(path: Path, file_name: str, limits: Limits | None = None) -> ReadResult
     return ReadResult(tuple(sheets), tuple(problems), peak, seconds, digest)
 
 
+def shown_text(name: str) -> str:
+    """A file's name without signs that are not shown or turn the direction of others."""
+    return _UNSHOWN.sub("", name)
+
+
 def _digest(path: Path) -> str:
     with path.open("rb") as source:
         return hashlib.file_digest(source, "sha256").hexdigest()
 
 
-def _file(path: Path, data: bytes, name: str, limits: Limits, *, inside: bool) -> _Found:
+def _file(
+    path: Path, data: bytes, name: str, limits: Limits, encoding: str | None, *, inside: bool
+) -> _Found:
     try:
         child = Child(limits)
     except OSError:
@@ -63,16 +74,16 @@ def _file(path: Path, data: bytes, name: str, limits: Limits, *, inside: bool) -
         try:
             scanned = scan(data, limits)
             if scanned.kind != "zip":
-                return _parsed(child, path, name, scanned)
+                return _parsed(child, path, name, scanned, encoding)
             if inside:
                 raise GuardError("nested-archive")
         except GuardError as refusal:
             return [], [Problem.of(refusal.slug, file=name, **refusal.params)], 0
     assert scanned.archive is not None
-    return _archive(scanned.archive, name, limits)
+    return _archive(scanned.archive, name, limits, encoding)
 
 
-def _archive(archive: Archive, name: str, limits: Limits) -> _Found:
+def _archive(archive: Archive, name: str, limits: Limits, encoding: str | None) -> _Found:
     """Every file of a zip, each as if it had been uploaded alone."""
     members = survey_members(archive)
     if len(members) > limits.files:
@@ -93,7 +104,7 @@ def _archive(archive: Archive, name: str, limits: Limits) -> _Found:
                     break
                 continue
             place.write_bytes(data)
-            found = _file(place, data, inner, limits, inside=True)
+            found = _file(place, data, inner, limits, encoding, inside=True)
             sheets += found[0]
             problems += found[1]
             peak = max(peak, found[2])
@@ -102,16 +113,24 @@ def _archive(archive: Archive, name: str, limits: Limits) -> _Found:
     return sheets, problems, peak
 
 
-def _parsed(child: Child, path: Path, name: str, scanned: Scan) -> _Found:
-    answer = child.parse(path, scanned.kind, scanned.error_parts)
+def _parsed(child: Child, path: Path, name: str, scanned: Scan, encoding: str | None) -> _Found:
+    answer = child.parse(path, scanned.kind, scanned.error_parts, scanned.hidden_parts, encoding)
     try:
         sheets = [_sheet(name, note, table) for note, table in answer.frames]
     except (pa.ArrowException, ValueError, KeyError, TypeError):
         return [], [Problem.of("parse-crashed", file=name)], answer.peak
     problems = [_problem(name, finding) for finding in answer.findings]
+    problems += [_hidden(sheet) for sheet in sheets if sheet.hidden_rows]
     if not sheets and not any(problem.severity == "error" for problem in problems):
         problems.append(Problem.of("no-table", file=name))
     return sheets, problems, answer.peak
+
+
+def _hidden(sheet: RawSheet) -> Problem:
+    rows = sheet.hidden_rows
+    return Problem.of(
+        "rows-hidden", file=sheet.file_name, sheet=sheet.sheet, row=rows[0], count=len(rows)
+    )
 
 
 def _problem(name: str, finding: dict[str, Any]) -> Problem:
@@ -125,6 +144,7 @@ def _problem(name: str, finding: dict[str, Any]) -> Problem:
 
 def _sheet(name: str, note: dict[str, Any], table: pa.Table) -> RawSheet:
     index = pd.Index(table.column("row").to_numpy(), name="row")
+    hidden = index[index.isin(note.get("hidden_rows", []))]
     return RawSheet(
         file_name=name,
         kind=note["kind"],
@@ -137,6 +157,7 @@ def _sheet(name: str, note: dict[str, Any], table: pa.Table) -> RawSheet:
         moment=_frame(table, "m", index),
         merged=tuple(tuple(corner) for corner in note["merged"]),
         physical_lines=note.get("physical_lines"),
+        hidden_rows=tuple(map(int, hidden)),
     )
 
 

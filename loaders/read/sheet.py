@@ -17,7 +17,8 @@ class RawSheet:
     record starts), columns 0-based positions, null where a cell is empty or no text. number:
     float64, same index, only columns with typed numbers. moment: datetime64, only columns with
     typed dates. merged: (first row, first column, last row, last column), rows from 1, columns
-    from 0. A file inside a ZIP is named "survey.zip/members.csv".
+    from 0. hidden_rows: filled rows a person does not see. A file inside a ZIP is named
+    "survey.zip/members.csv".
     """
 
     file_name: str
@@ -31,6 +32,7 @@ class RawSheet:
     moment: pd.DataFrame
     merged: tuple[tuple[int, int, int, int], ...] = ()
     physical_lines: int | None = None
+    hidden_rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,16 @@ Finding = dict[str, Any]
 """A problem's slug, row, value and params, as plain JSON."""
 
 
-def read_text(data: bytes, sink: BinaryIO) -> list[Finding]:
-    """Send the one sheet of a text and return what was found on the way."""
-    decoded = decode(data)
+MOST_LINES = 1_048_576
+"""As many as a sheet of Excel has rows: what is longer is no survey, and would take minutes."""
+
+
+def read_text(data: bytes, sink: BinaryIO, encoding: str | None = None) -> list[Finding]:
+    """Send the one sheet of a text and return what was found on the way.
+
+    `encoding` is what a person says of its letters.
+    """
+    decoded = decode(data, encoding)
     del data
     found: list[Finding] = []
     if decoded.nuls:
@@ -35,11 +42,18 @@ def read_text(data: bytes, sink: BinaryIO) -> list[Finding]:
                 "slug": "encoding-uncertain",
                 "value": decoded.encoding,
                 "encoding": decoded.encoding,
-                "other": decoded.doubt,
+                "other": decoded.doubt[0],
+                "others": list(decoded.doubt),
+                "first": decoded.readings[0],
+                "second": decoded.readings[1],
             }
         )
     lines = physical_lines(decoded.text)
+    if len(lines) > MOST_LINES:
+        return [*found, {"slug": "too-many-cells"}]
     dialect = dialect_of(lines)
+    if '="' in decoded.text:
+        lines = _without_equals(lines, dialect)
     findings = Findings()
     try:
         columns = table(lines, dialect, findings)
@@ -77,6 +91,13 @@ def table(lines: list[str], dialect: Dialect, findings: Findings) -> Columns:
         result.width = max(result.width, len(cells))
         result.add(pa.array(numbers, pa.int64()), cells)
     return result
+
+
+def _without_equals(lines: list[str], dialect: Dialect) -> list[str]:
+    """Cells that a spreadsheet was to take as text, `="00123"`, as that text."""
+    mark = re.escape(dialect.delimiter or "\n")
+    told = re.compile(rf'(?:(?<=^)|(?<={mark}))="([^"]*)"(?={mark}|\n|$)')
+    return [told.sub(r'"\1"', line) if '="' in line else line for line in lines]
 
 
 def _note(encoding: str, dialect: Dialect, width: int, lines: int) -> dict[str, Any]:

@@ -10,16 +10,18 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from loaders.read.error_cells import ErrorCells, error_cells
+from loaders.read.error_cells import ErrorCells, error_cells, hidden_rows
 from loaders.read.frames import MOMENT, NUMBER, TEXT, Columns, send, trimmed
 
 _PIECE = 1_000
 """Rows taken at once: small enough to stay in the processor's cache, which halves the time."""
 
 
-def read_workbook(path: str, kind: str, error_parts: list[str], sink: BinaryIO) -> None:
+def read_workbook(
+    path: str, kind: str, error_parts: list[str], hidden_parts: list[str], sink: BinaryIO
+) -> None:
     """Send every sheet with a filled cell; calamine's own errors pass through."""
-    errors = error_cells(path, error_parts) if error_parts else {}
+    errors, hidden = error_cells(path, error_parts), hidden_rows(path, hidden_parts)
     with CalamineWorkbook.from_path(path) as workbook:
         for index, about in enumerate(workbook.sheets_metadata):
             if about.typ != SheetTypeEnum.WorkSheet:
@@ -34,6 +36,7 @@ def read_workbook(path: str, kind: str, error_parts: list[str], sink: BinaryIO) 
                 "hidden": about.visible != SheetVisibleEnum.Visible,
                 "width": columns.width,
                 "merged": _merged(sheet),
+                "hidden_rows": hidden.get(about.name, []),
             }
             send(sink, columns.table(note))
 
@@ -47,12 +50,12 @@ def _columns(sheet: CalamineSheet, errors: ErrorCells) -> Columns:
     if sheet.start is None or sheet.end is None:
         return Columns(0)
     left = sheet.start[1]
+    shown = _by_piece(errors)
     result = Columns(sheet.end[1] + 1)
     for first, rows in _pieces(sheet):
-        here = {at: errors[at] for at in errors if first <= at[0] < first + len(rows)}
-        for (row, column), shown in here.items():
-            if left <= column < result.width:
-                rows[row - first][column - left] = shown
+        for row, column, text in shown.get(first, ()):
+            if left <= column < result.width and row - first < len(rows):
+                rows[row - first][column - left] = text
         cells = list(zip(*rows, strict=True))
         blank = [pa.nulls(len(rows), TEXT)] * left
         typed = [_typed(column) for column in cells]
@@ -65,6 +68,14 @@ def _columns(sheet: CalamineSheet, errors: ErrorCells) -> Columns:
             nothing + [moment for _, _, moment in typed],
         )
     return result
+
+
+def _by_piece(errors: ErrorCells) -> dict[int, list[tuple[int, int, str]]]:
+    """Error cells by the first row of the piece they are in."""
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    for (row, column), text in errors.items():
+        found.setdefault((row - 1) // _PIECE * _PIECE + 1, []).append((row, column, text))
+    return found
 
 
 def _pieces(sheet: CalamineSheet) -> Iterator[tuple[int, list[list[Any]]]]:

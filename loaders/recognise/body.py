@@ -28,7 +28,7 @@ _FILLED_DOWN = frozenset(
 class Body:
     """Records below the header: the file's row numbers and one `Cells` a survey column present.
 
-    `skipped` pairs a row number with why: total, note, header, units or example.
+    `skipped` pairs a row number with why: total, note, header, units, example or unanswered.
     """
 
     rows: np.ndarray[Any, np.dtype[np.int64]]
@@ -45,8 +45,18 @@ class Body:
         return empty_cells(self.rows)
 
 
-def body_of(sheet: RawSheet, header: Header) -> Body:
-    """Sort the rows below the header and gather the recognised columns of the records."""
+@dataclass(frozen=True)
+class Sorted:
+    """The rows below a header, records (`keep`) told from the others, which are `skipped`."""
+
+    below: Flags
+    keep: Flags
+    rows: np.ndarray[Any, np.dtype[np.int64]]
+    skipped: tuple[tuple[int, str, str], ...]
+
+
+def sorted_rows(sheet: RawSheet, header: Header) -> Sorted:
+    """Tell the records below a header from totals, notes and the like."""
     text = sheet.text
     below = (text.index > header.row) & ~text.index.isin(header.rows)
     text = text.loc[below]
@@ -58,27 +68,34 @@ def body_of(sheet: RawSheet, header: Header) -> Body:
         (int(row), str(reason), said)
         for row, reason, said in zip(numbers[~keep], reasons[~keep], shown, strict=True)
     )
-    kept = numbers[keep]
+    return Sorted(below, keep, numbers[keep], skipped)
+
+
+def body_of(sheet: RawSheet, header: Header) -> Body:
+    """Sort the rows below the header and gather the recognised columns of the records."""
+    found = sorted_rows(sheet, header)
     columns = {
-        match.field: _column(sheet, match.index, below, keep, kept)
+        match.field: column_cells(sheet, match.index, found)
         for match in header.columns
         if match.field
     }
-    columns, filled = _fill_down(sheet, header, columns, kept)
-    return Body(kept, columns, skipped, filled)
+    columns, filled = fill_down(sheet, header, columns, found.rows)
+    return Body(found.rows, columns, found.skipped, filled)
 
 
-def _column(sheet: RawSheet, index: int, below: Any, keep: Flags, rows: Any) -> Cells:
+def column_cells(sheet: RawSheet, index: int, found: Sorted) -> Cells:
+    """A column's cells in the rows that are records."""
+    below, keep = found.below, found.keep
     written = sheet.text[index].loc[below][keep].reset_index(drop=True)
     number = moment = None
     if index in sheet.number.columns:
         number = sheet.number[index].loc[below].to_numpy(dtype=float)[keep]
     if index in sheet.moment.columns:
         moment = sheet.moment[index].loc[below][keep].reset_index(drop=True)
-    return Cells(rows, written, number, moment)
+    return Cells(found.rows, written, number, moment)
 
 
-def _fill_down(
+def fill_down(
     sheet: RawSheet, header: Header, columns: dict[str, Cells], rows: Any
 ) -> tuple[dict[str, Cells], tuple[str, ...]]:
     """Give each row of a merged firm or place the name that stands once for all of them."""

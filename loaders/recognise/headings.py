@@ -10,10 +10,13 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from cluster_data.survey import survey
+from loaders.decisions import Decisions
 from loaders.values.units import multipliers, period_words, unit_words
 from words import fold
 
 NEAR = 90.0
+DECIDED = 2.0
+"""Above every score a heading has by itself."""
 LONGEST_HEADING = 120
 _BRACKETS = re.compile(r"[(\[{](.*?)[)\]}]|/\s*([^/()\[\]]+)$|\b(?:en|in|em|σε|ب)\s+(\S+)\s*$")
 _REQUIRED_MARK = re.compile(r"[*•†‡]+")
@@ -37,6 +40,17 @@ def known_headings() -> Mapping[str, str]:
             found.setdefault(fold(text), column.name)
     found.pop("", None)
     return found
+
+
+@lru_cache(maxsize=1)
+def headings_in_small() -> frozenset[str]:
+    """Known headings in small letters, with their accents and without."""
+    said = (
+        text.lower()
+        for column in survey().columns
+        for text in (column.name, *column.labels.values(), *column.headings)
+    )
+    return frozenset((*said, *known_headings())) - {""}
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +81,17 @@ def headings_of(text: str, fuzzy: bool = True) -> tuple[Heading, ...]:
     if fuzzy and not found:
         found = _alike(bare or folded)
     return found
+
+
+def asked(text: str, decisions: Decisions, fuzzy: bool = True) -> tuple[Heading, ...]:
+    """What a person decided a heading to be, else the survey columns it may stand for.
+
+    A decided one scores above every other; () also for a heading decided to be nothing.
+    """
+    if decisions.says_column(text):
+        field = decisions.columns[fold(text)]
+        return (Heading(field, DECIDED),) if field else ()
+    return headings_of(text, fuzzy)
 
 
 def _without_measure(folded: str) -> str:

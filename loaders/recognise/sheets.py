@@ -9,6 +9,7 @@ from loaders.reading import Context, FileKind
 from loaders.recognise.header import Header, find_header
 
 _LEAST = 1.9
+_FIRMS_FOR_SURE = 0.75
 _FIRM = {"country": 1.0, "region": 0.6, "city": 0.6, "address": 0.6}
 
 
@@ -42,7 +43,7 @@ def choose(sheets: tuple[RawSheet, ...], context: Context) -> Chosen | None:
     """The sheet with the best header; visible ones first, capacities before members."""
     found: list[tuple[float, int, RawSheet, Header, FileKind]] = []
     for at, sheet in enumerate(sheets):
-        header = find_header(sheet)
+        header = find_header(sheet, context.decisions)
         kind = "nothing" if header is None else kind_of(header, context)
         if header is not None and kind != "nothing" and _rows_below(sheet, header):
             rank = header.score + (3.0 if kind == "capacities" else 0.0)
@@ -57,7 +58,7 @@ def choose(sheets: tuple[RawSheet, ...], context: Context) -> Chosen | None:
 def _headed_only(sheets: tuple[RawSheet, ...], context: Context) -> Chosen | None:
     """A sheet with a header and no row below it."""
     for sheet in sheets:
-        header = find_header(sheet)
+        header = find_header(sheet, context.decisions)
         if header is not None and kind_of(header, context) != "nothing":
             return Chosen(sheet, header, kind_of(header, context), ())
     return None
@@ -73,8 +74,12 @@ def kind_of(header: Header, context: Context) -> FileKind:
     company = scores.get("company_name", 0.0)
     if not company:
         return "nothing"
+    if header.products and ("country" in scores or context.country):
+        return "capacities"
     if "capacity_value" in scores and ("product_code" in scores or "country" in scores):
         return "capacities"
+    if company < _FIRMS_FOR_SURE:  # any table of countries has some name or other
+        return "nothing"
     placed = sum(scores.get(field, 0.0) * weight for field, weight in _FIRM.items())
     if company + placed >= _LEAST or ("country" in scores and company + placed > 1.4):
         return "roster"

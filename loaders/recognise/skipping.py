@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ from words import fold
 from words.fold_columns import fold_all
 
 _SUM_TOLERANCE = 1e-6
+_MANY = 2_000
 
 
 def reasons_of(sheet: RawSheet, text: pd.DataFrame, below: Any, header: Header) -> Any:
@@ -93,17 +95,12 @@ class _Judge:
         self._country = header.index_of("country")
         self._capacity = header.index_of("capacity_value")
         self._sheet, self._below = sheet, below
-        self._since = 0
+        self._since = self._looked_at = 0
         self._figures: Any = None
 
     def reason(self, at: int, first: str, filled: int) -> str:
         """Why the row at a position is no record; an empty text where it is one."""
-        row = self._text.iloc[at]
-        cells = {
-            int(name): str(cell)
-            for name, cell in zip(self._text.columns, row.tolist(), strict=True)
-            if isinstance(cell, str)
-        }
+        cells = self._cells(at)
         name = cells.get(-1 if self._company is None else self._company, "")
         if is_example(name) or is_example(first):
             return "example"
@@ -112,7 +109,30 @@ class _Judge:
         if self._is_total(at, first, name, cells, filled):
             self._since = at + 1
             return "total"
-        return "note" if filled == 1 and self._is_note(first, cells) else ""
+        if filled != 1:
+            return ""
+        return "note" if self._is_note(first, cells) or self._titles_a_table(at) else ""
+
+    def _cells(self, at: int) -> dict[int, str]:
+        self._looked_at += 1
+        if self._looked_at < _MANY:  # taking a row out of a table costs more than out of lists
+            row = self._text.iloc[at].tolist()
+        else:
+            row = [column[at] for column in self._columns]
+        return {
+            int(name): str(cell)
+            for name, cell in zip(self._text.columns, row, strict=True)
+            if isinstance(cell, str)
+        }
+
+    @cached_property
+    def _columns(self) -> list[Any]:
+        return [self._text[name].to_numpy(dtype=object) for name in self._text.columns]
+
+    def _titles_a_table(self, at: int) -> bool:
+        """Whether the next row repeats the header: this one is then the title of what follows."""
+        following = self._cells(at + 1) if at + 1 < len(self._text) else {}
+        return self._repeats_the_header(following, len(following))
 
     def _repeats_the_header(self, cells: Mapping[int, str], filled: int) -> bool:
         same = sum(

@@ -17,13 +17,16 @@ from loaders.records.measures import (
     stated_unit,
     unit_cells,
 )
+from loaders.records.nearest import nearest
 from loaders.records.plain import doubtful
 from loaders.records.source import Source
 from loaders.values.amounts import says_nothing
 from loaders.values.cells import Cells, Flags, Floats, Objects, equals, is_none
+from loaders.values.codes import suggestions
 from loaders.values.columns import Amounts, amounts_of
 from loaders.values.scales import unit_cell
 from loaders.values.tails import Tail
+from loaders.values.units import unit_words
 
 MOST = 1e12
 """No site makes more of anything in any period."""
@@ -56,6 +59,9 @@ def capacity_of(source: Source, product_unit: Objects, shifts: Floats, days: Flo
     unit = _usual_unit(source, read, unit, beside, product_unit)
     read = counted(read, unit, scale)
     rejected = _reject(source, cells, read)
+    unsaid = is_none(read.unit) | is_none(read.period)
+    source.findings.each("words-beside", read.stray & unsaid & ~is_none(unit) & ~rejected, cells,
+                         "capacity_value")  # fmt: skip
     base, factor = converted(unit, holds, product_unit)
     low, high = read.low * scale * factor, read.high * scale * factor
     weekly = weekly_factor(period, shifts, days)
@@ -87,13 +93,20 @@ def _usual_unit(
     """The product's own unit where none is stated; none where a stated one is not understood."""
     cells, _tails, _codes = beside
     silent = is_none(unit)
+    dismissed = cells.mapped(lambda text: source.dismissed("capacity_unit", text), False)
     nothing = cells.mapped(
-        lambda text: says_nothing(text) or not unit_cell(text).rest, True
+        lambda text: says_nothing(text) or not unit_cell(source.said("capacity_unit", text)).rest,
+        True,
     ).astype(bool)
-    unknown = silent & (~nothing | read.stray)
+    unknown = silent & (~nothing | read.stray | dismissed.astype(bool))
     shown = cells if source.has("capacity_unit") else source.cells("capacity_value")
     field = "capacity_unit" if source.has("capacity_unit") else "capacity_value"
-    source.findings.each("unit-unknown", unknown, shown, field)
+    told = unknown & ~dismissed.astype(bool)
+    near = nearest(
+        shown, told & source.has("capacity_unit"), lambda text: suggestions(text, unit_words())
+    )
+    source.findings.each("unit-unknown", told, shown, field, {"nearest": near},
+                         {"nearest": "capacity_unit"})  # fmt: skip
     assumed = silent & ~unknown & ~is_none(product_unit) & ~np.isnan(read.low)
     value = source.cells("capacity_value")
     source.findings.each("unit-assumed", assumed, value, "capacity_value", {"unit": product_unit},

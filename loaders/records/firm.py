@@ -11,6 +11,7 @@ import pandas as pd
 from cluster_data.reference import regions
 from cluster_data.survey import survey
 from loaders.labels import Label, several
+from loaders.records.nearest import nearest
 from loaders.records.plain import decimals
 from loaders.records.source import Source
 from loaders.values.amounts import says_nothing
@@ -23,12 +24,12 @@ from loaders.values.places import Place, place, town_in
 def countries_of(source: Source) -> tuple[Objects, Flags]:
     """ISO 3166-1 alpha-2 of each row, and the rows to reject for want of a country."""
     cells = source.cells("country").written
-    found = cells.mapped(country, None)
+    found = cells.mapped(lambda text: country(source.said("country", text)), None)
     blank = ~cells.filled | cells.mapped(
-        lambda text: says_nothing(text) and country(text) is None, True
+        lambda text: says_nothing(text) and country(source.said("country", text)) is None, True
     ).astype(bool)
     unknown = ~blank & is_none(found)
-    near = cells.mapped(lambda text: "" if country(text) else several(near_countries(text)), "")
+    near = nearest(cells, unknown, near_countries)
     source.findings.each("country-unknown", unknown, cells, "country", {"nearest": near},
                          {"nearest": "country"})  # fmt: skip
     usual = source.context.country
@@ -56,7 +57,10 @@ def places_of(source: Source, iso2: Objects) -> pd.DataFrame:
     """
     region_cells, city_cells = source.cells("region").written, source.cells("city").written
     trios = _factor(iso2, region_cells.text, city_cells.text)
-    read = [_place(*trio) for trio in trios[1]]
+    read = [
+        _place(home, region and source.said("region", region), city)
+        for home, region, city in trios[1]
+    ]
     codes = trios[0]
     result = pd.DataFrame(
         {

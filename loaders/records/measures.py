@@ -9,13 +9,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from loaders.records.nearest import nearest
 from loaders.records.source import Source
 from loaders.values.amounts import says_nothing
 from loaders.values.cells import Cells, Floats, Objects, equals, is_none
+from loaders.values.codes import suggestions
 from loaders.values.columns import Amounts
 from loaders.values.scales import unit_cell
 from loaders.values.tails import Tail, tail
-from loaders.values.units import convert
+from loaders.values.units import convert, period_words
 
 COUNTED = ("piece", "pair", "set", "test", "dozen", "box", "pack", "roll", "sheet")
 
@@ -24,7 +26,7 @@ def unit_cells(source: Source) -> tuple[Cells, list[Tail], Any]:
     """The unit column, what each distinct text of it says, and which one each row has."""
     cells = source.cells("capacity_unit").written
     codes, said = cells.factors
-    return cells, [unit_cell(text) for text in said], codes
+    return cells, [unit_cell(source.said("capacity_unit", text)) for text in said], codes
 
 
 def _field(tails: list[Tail], codes: Any, name: str, missing: Any) -> Any:
@@ -75,11 +77,15 @@ def stated_period(
     """Period: the value's own, else the unit cell's, else the period cell's, else the heading's."""
     _cells, tails, codes = beside
     cells = source.cells("capacity_period").written
-    period_tails = [_period_tail(text) for text in cells.factors[1]]
+    period_tails = [_period_tail(source.said("capacity_period", text)) for text in cells.factors[1]]
     stated = _field(period_tails, cells.factors[0], "period", None)
     missed = cells.filled & is_none(stated)
-    missed &= ~cells.mapped(lambda text: says_nothing(text), True).astype(bool)
-    source.findings.each("period-unknown", missed, cells, "capacity_period")
+    missed &= ~cells.mapped(
+        lambda text: says_nothing(text) or source.dismissed("capacity_period", text), True
+    ).astype(bool)
+    near = nearest(cells, missed, lambda text: suggestions(text, period_words()))
+    source.findings.each("period-unknown", missed, cells, "capacity_period", {"nearest": near},
+                         {"nearest": "capacity_period"})  # fmt: skip
     headings = heading.period or source.measure("capacity_unit").period
     in_heading = np.full(len(source), headings, dtype=object)
     candidates = (read.period, _field(tails, codes, "period", None), stated, in_heading)

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cluster_data.survey.declaration import Column
-from loaders.labels import several
+from loaders.records.nearest import nearest
 from loaders.records.source import Source
 from loaders.values.amounts import says_nothing
 from loaders.values.cells import Cells, Flags, Floats, Objects, is_none, text_spread
@@ -21,14 +21,16 @@ from loaders.values.codes import (
     code_lookup,
     code_spellings,
     stage,
+    stage_words,
     standard,
+    standard_words,
     suggestions,
 )
-from loaders.values.columns import Amounts, amounts_of, percent_of
-from loaders.values.countries import country
+from loaders.values.columns import Amounts, amounts_of, mixed_shares, percent_of
+from loaders.values.countries import country, near_countries
 from loaders.values.delays import dates_of, days_of
 from loaders.values.products import product
-from loaders.values.text import LONGEST, TO_CLEAN, clean, has_unseen
+from loaders.values.text import ERROR_VALUE, LONGEST, TO_CLEAN, clean, has_unseen
 
 _TIMES = {
     "shifts_per_day": r"^\s*(\d)\s*[x×*]\s*\d+\s*h?\w*\s*$",
@@ -36,6 +38,8 @@ _TIMES = {
 }
 _LONGEST_NOTHING = 20
 _LONGER_END = "days"
+_LISTS = {"countries": "country", "products": "product", "stages": "stage", "standards": "standard"}
+"""What labels the suggestions of columns without a code list of their own."""
 
 
 def texts(source: Source, field: str) -> pd.Series:
@@ -58,6 +62,10 @@ def texts(source: Source, field: str) -> pd.Series:
     for place in {*short.tolist(), *odd.tolist()}:
         if says_nothing(kept[place] or ""):
             kept[place] = None
+    broken = np.append(np.asarray(pc.match_substring_regex(array, ERROR_VALUE)), False)
+    for at in np.flatnonzero(broken):
+        kept[at] = None
+    source.findings.each("error-value", broken[codes], cells, field)
     source.findings.each("text-cleaned", unseen[codes], cells, field)
     source.findings.each("text-cut", long[codes], cells, field, {"most": LONGEST})
     return text_spread(kept, codes)
@@ -67,9 +75,11 @@ def one_code(source: Source, column: Column) -> Objects:
     """A column with one answer from a code list."""
     cells = source.cells(column.name).written
     lookup = code_lookup(column.codes)
-    found = cells.mapped(lookup, None)
+    found = cells.mapped(lambda text: lookup(source.said(column.name, text)), None)
     missed = cells.filled & is_none(found)
-    missed &= ~cells.mapped(lambda text: says_nothing(text), True).astype(bool)
+    missed &= ~cells.mapped(
+        lambda text: says_nothing(text) or source.dismissed(column.name, text), True
+    ).astype(bool)
     _warn_unknown(source, cells, missed, column)
     return found
 
@@ -78,7 +88,7 @@ def _warn_unknown(source: Source, cells: Cells, missed: Flags, column: Column) -
     if not missed.any():
         return
     offered = code_spellings(column.codes)
-    near = cells.mapped(lambda text: several(suggestions(text, offered)), "")
+    near = nearest(cells, missed, lambda text: suggestions(text, offered))
     params = {"nearest": near, "unknown": cells.mapped(lambda text: text, "")}
     source.findings.each("code-unknown", missed, cells, column.name, params,
                          {"nearest": column.codes})  # fmt: skip
@@ -88,7 +98,14 @@ def many_codes(source: Source, column: Column) -> Objects:
     """A column whose cells may hold several answers; lists, None where there is none."""
     cells = source.cells(column.name).written
     lookup = _lookup(column)
-    read = [answers(text, lookup) for text in cells.factors[1]]
+    read = [
+        answers(
+            text,
+            lambda part: lookup(source.said(column.name, part)),
+            lambda part: source.dismissed(column.name, part),
+        )
+        for text in cells.factors[1]
+    ]
     slug = "standard-unknown" if column.kind == "standards" else "code-unknown"
     certificates = column.name == "certifications"  # a standard there has a note of its own
     missed = [
@@ -97,11 +114,12 @@ def many_codes(source: Source, column: Column) -> Objects:
     ]
     unknown = ["; ".join(parts) for parts in missed]
     said = cells.spread(unknown, "")
-    nearest = [_nearest(column, parts) if parts else "" for parts in missed]
+    first = dict(zip(cells.factors[1], (parts[:1] for parts in missed), strict=True))
     where = np.array([bool(part) for part in unknown] + [False])[cells.factors[0]]
-    source.findings.each(slug, where, cells, column.name,
-                         {"unknown": said, "nearest": cells.spread(nearest, "")},
-                         {"nearest": column.codes})  # fmt: skip
+    near = nearest(cells, where, lambda text: _suggested(column, *first[text]))
+    of = column.codes or _LISTS[column.kind]
+    source.findings.each(slug, where, cells, column.name, {"unknown": said, "nearest": near},
+                         {"nearest": of})  # fmt: skip
     return cells.spread([list(item.codes) or None for item in read], None)
 
 
@@ -115,10 +133,15 @@ def _lookup(column: Column) -> Lookup:
     return special[column.kind]
 
 
-def _nearest(column: Column, unknown: tuple[str, ...]) -> str:
-    if column.kind != "codes" or not unknown:
-        return "–"
-    return several(suggestions(unknown[0], code_spellings(column.codes)))
+def _suggested(column: Column, unknown: str) -> tuple[str, ...]:
+    if column.kind == "codes":
+        return suggestions(unknown, code_spellings(column.codes))
+    if column.kind == "countries":
+        return near_countries(unknown)
+    if column.kind == "products":
+        return product(unknown).nearest
+    words = stage_words() if column.kind == "stages" else standard_words()
+    return suggestions(unknown, words)
 
 
 def whole_numbers(source: Source, column: Column) -> tuple[Any, Any]:
@@ -126,7 +149,7 @@ def whole_numbers(source: Source, column: Column) -> tuple[Any, Any]:
     cells = source.cells(column.name)
     if column.name in _TIMES:
         short = cells.text.str.replace(_TIMES[column.name], r"\1", regex=True)
-        cells = Cells(cells.rows, short, cells.number, cells.moment)
+        cells = replace(cells, text=short)
     marks = source.marks(column.name)
     if column.unit == "days":
         read = days_of(cells, marks, source.measure(column.name).period)
@@ -166,6 +189,10 @@ def percents(source: Source, column: Column) -> Floats:
     read = amounts_of(cells, source.marks(column.name))
     value = percent_of(read)
     doubtful(source, column.name, cells, read)
+    ranged = read.ranged & ~np.isnan(value)
+    source.findings.each("range-one-end", ranged, cells, column.name, {"kept": value})
+    source.findings.each("share-as-fraction", mixed_shares(read), cells, column.name,
+                         {"first": value, "second": read.low})  # fmt: skip
     return within(source, column, cells, value)
 
 

@@ -6,25 +6,34 @@ import numpy as np
 import pandas as pd
 
 from cluster_data.survey import survey
-from loaders.labels import several
+from loaders.records.nearest import nearest
 from loaders.records.plain import many_codes, texts
 from loaders.records.source import Source
 from loaders.values.amounts import says_nothing
 from loaders.values.cells import Flags, Objects, is_none
-from loaders.values.products import making_stage, product, unit_of
+from loaders.values.products import Product, known_product, making_stage, product, unit_of
+
+_UNKNOWN = Product(None)
 
 
 def products_of(source: Source) -> tuple[pd.Series, pd.Series, Objects, Flags]:
     """Product code, the text as written, the product's unit, and rows without any product."""
     cells = source.cells("product_code").written
-    read = [product(text) for text in cells.factors[1]]
-    code = cells.spread([item.code for item in read], None)
-    unit = cells.spread([unit_of(item.code) for item in read], None)
+    read = [known_product(source.said("product_code", text)) for text in cells.factors[1]]
+    codes = [item.code if item else None for item in read]
+    code = cells.spread(codes, None)
+    unit = cells.spread([unit_of(item) for item in codes], None)
     blank = ~cells.filled | cells.mapped(
-        lambda text: says_nothing(text) and product(text).code is None, True
+        lambda text: (
+            says_nothing(text)
+            and source.said("product_code", text) == text
+            and not (known_product(text) or _UNKNOWN).code
+        ),
+        True,
     ).astype(bool)
-    unmapped = ~blank & is_none(code)
-    params = {"nearest": cells.spread([several(item.nearest) for item in read], "–")}
+    dismissed = cells.mapped(lambda text: source.dismissed("product_code", text), False)
+    unmapped = ~blank & is_none(code) & ~dismissed.astype(bool)
+    params = {"nearest": nearest(cells, unmapped, lambda text: product(text).nearest)}
     source.findings.each("product-unmapped", unmapped, cells, "product_code", params,
                          {"nearest": "product"})  # fmt: skip
     if source.kind == "capacities":

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from loaders.rules.rule import Rule
+from loaders.rules.rule import Rule, columns_of
 from words import N_
+
+_NUMBERS = columns_of("decimal", "integer", "percent")
+_UNITS = ("capacity_unit", "capacity_value", "current_output", "surge_capacity_value")
+_PERIODS = ("capacity_period", "capacity_value", "current_output", "surge_capacity_value")
 
 
 def of_numbers() -> dict[str, Rule]:
@@ -13,21 +17,33 @@ def of_numbers() -> dict[str, Rule]:
             "warning",
             N_("{value} in column {column} can't be read as a number; the answer is left unknown."),
             N_("Write one number, or a range such as 50-99."),
+            _NUMBERS,
         ),
         "ambiguous-number": Rule(
             "warning",
             N_("{value} in column {column} can be {first} or {second}; {first} was taken."),
             N_("Write it without a thousands mark, or with two decimals."),
+            _NUMBERS,
         ),
         "approximate": Rule(
             "note",
             N_("{value} in column {column} is approximate; {kept} was taken."),
             N_("Give the exact figure if you know it."),
+            _NUMBERS,
         ),
         "range-one-end": Rule(
             "note",
             N_("{value} in column {column} is a range; {kept} was taken."),
             N_("Give one figure if you know it."),
+            _NUMBERS,
+        ),
+        "share-as-fraction": Rule(
+            "warning",
+            N_(
+                "{value} in column {column} can be {first}% or {second}%, as the column has both "
+                "fractions and per cents; {first}% was taken."
+            ),
+            N_("Write all shares of the column as per cent, such as 75%."),
         ),
         "out-of-bounds": Rule(
             "warning",
@@ -37,21 +53,25 @@ def of_numbers() -> dict[str, Rule]:
                 "is left unknown."
             ),
             N_("Correct the figure."),
+            _NUMBERS,
         ),
         "not-whole": Rule(
             "warning",
             N_("{value} in column {column} is not a whole number; the answer is left unknown."),
             N_("Write a whole number."),
+            columns_of("integer"),
         ),
         "date-unreadable": Rule(
             "warning",
             N_("{value} in column {column} can't be read as a date; it is left unknown."),
             N_("Write it as 2026-03-31 or 31/03/2026."),
+            columns_of("date"),
         ),
         "expiry-year-only": Rule(
             "note",
             N_("{value} in column {column} is a year only; 31 December was taken."),
             N_("Write the full date if it is another one."),
+            ("certificate_expiry",),
         ),
     }
 
@@ -66,6 +86,7 @@ def of_units() -> dict[str, Rule]:
                 "stands nearest to the number counting first."
             ),
             N_("Make the unit the same in the cell, the unit column and the heading."),
+            _UNITS,
         ),
         "period-conflict": Rule(
             "warning",
@@ -75,16 +96,31 @@ def of_units() -> dict[str, Rule]:
                 "stands nearest to the number counting first."
             ),
             N_("Make the period the same in the cell, the period column and the heading."),
+            _PERIODS,
         ),
         "unit-unknown": Rule(
             "warning",
-            N_("The unit in {value} is not known; the row stands as stated and enters no total."),
+            N_(
+                "The unit in {value} is not known; the row stands as stated and enters no total. "
+                "Nearest: {nearest}."
+            ),
             N_("Use a unit of the list, such as pieces, pairs, kg or m²."),
+            _UNITS,
+        ),
+        "words-beside": Rule(
+            "warning",
+            N_(
+                "{value}: not every word beside the number is known; the number was taken in the "
+                "unit and period that the cell, its row and the heading state."
+            ),
+            N_("Write nothing beside the number but its unit and period."),
+            _UNITS,
         ),
         "unit-assumed": Rule(
             "warning",
             N_("Row {row} states no unit; the product's own ({unit}) is taken."),
             N_("State the unit."),
+            ("capacity_unit", "product_code"),
         ),
         "unit-not-convertible": Rule(
             "warning",
@@ -94,11 +130,16 @@ def of_units() -> dict[str, Rule]:
                 "the one to the other; the row stands as stated and enters no total."
             ),
             N_("State the capacity in {wanted} if you can; for boxes, say how many are in one."),
+            ("capacity_unit", "product_code"),
         ),
         "period-unknown": Rule(
             "warning",
-            N_("{value} in column {column} is no period: hour, shift, day, week, month or year."),
+            N_(
+                "{value} in column {column} is no period: hour, shift, day, week, month or year. "
+                "Nearest: {nearest}."
+            ),
             N_("Write one of these."),
+            ("capacity_period",),
         ),
         "period-missing": Rule(
             "warning",
@@ -107,6 +148,7 @@ def of_units() -> dict[str, Rule]:
                 "given."
             ),
             N_("State the period: hour, shift, day, week, month or year."),
+            _PERIODS,
         ),
     }
 
@@ -122,6 +164,7 @@ def of_codes() -> dict[str, Rule]:
                 "The row stands and enters no total of a product."
             ),
             N_("Choose the product type from the list, or write its code."),
+            ("product_code",),
         ),
         "code-unknown": Rule(
             "warning",
@@ -129,13 +172,16 @@ def of_codes() -> dict[str, Rule]:
                 "{unknown} in column {column} is not among the answers offered. Nearest: {nearest}."
             ),
             N_("Use an answer of the list in the template."),
+            columns_of("code", "codes", "countries", "products", "stages"),
         ),
         "standard-unknown": Rule(
             "warning",
             N_(
-                "{unknown} in column {column} is not a product standard known here; it is left out."
+                "{unknown} in column {column} is not a product standard known here; it is left "
+                "out. Nearest: {nearest}."
             ),
             N_("Write the standard's number, such as EN 14683."),
+            ("standards_met",),
         ),
         "standard-in-certifications": Rule(
             "note",
@@ -145,6 +191,7 @@ def of_codes() -> dict[str, Rule]:
                 "met certifies a product."
             ),
             N_("Write it under Standards met, with the certificate's expiry."),
+            ("certifications", "standards_met"),
         ),
         "expiry-missing": Rule(
             "warning",
@@ -154,6 +201,7 @@ def of_codes() -> dict[str, Rule]:
                 "does not count as certified."
             ),
             N_("Fill in the expiry date."),
+            ("standards_met", "certificate_expiry"),
         ),
         "ce-unspecified": Rule(
             "note",
@@ -162,11 +210,21 @@ def of_codes() -> dict[str, Rule]:
                 "protective equipment (PPE)."
             ),
             N_("Write CE MDR or CE PPE."),
+            ("certifications",),
+        ),
+        "error-value": Rule(
+            "warning",
+            N_(
+                "{value} in column {column} is a formula, or what a spreadsheet shows where one "
+                "failed, and no answer; it is left unknown."
+            ),
+            N_("Mend the formula, or write the answer itself."),
         ),
         "text-cleaned": Rule(
             "note",
             N_("Invisible signs (control or direction marks) were taken out of column {column}."),
             N_("Nothing, if the text reads right."),
+            columns_of("text"),
         ),
         "text-cut": Rule(
             "warning",
@@ -175,5 +233,6 @@ def of_codes() -> dict[str, Rule]:
                 "rest was cut off."
             ),
             N_("Shorten it."),
+            columns_of("text"),
         ),
     }

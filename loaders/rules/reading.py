@@ -95,7 +95,7 @@ def of_reading() -> dict[str, Rule]:
             "warning",
             N_(
                 "The file does not say how its letters are written; {encoding} was taken as most "
-                "likely, so accented letters may be wrong."
+                "likely ({first}), it could also be {other} ({second})."
             ),
             N_("Check the names. If they are wrong, save the file as CSV UTF-8 or as XLSX."),
         ),

@@ -75,7 +75,7 @@ def _answer(firm: Firm, round_: str, code: str, line: int) -> Answer:
     shifts = firm.cluster.asks_shifts and draw.random() < 0.7
     standards, certificates, expiry = _certified(firm, profile, fixed, draw, round_)
     certain = firm.certified_ffp2 and code == "resp_ffp2"
-    return Answer(
+    made = Answer(
         firm=firm, round=round_, date=_day(firm, round_, draw), at_second_site=second,
         product=code, said=None,
         detail=fixed.choice(_DETAILS[code]) if code in _DETAILS and fixed.random() < 0.5 else "",
@@ -92,6 +92,9 @@ def _answer(firm: Firm, round_: str, code: str, line: int) -> Answer:
         converted=_converted(firm, low, unit, draw),
         offered=_some(draw), sought=_some(draw),
     )  # fmt: skip
+    turned = made.converted[0] if made.converted else None
+    # Who won't convert does not say how, and nobody converts a line to what it makes.
+    return replace(made, converted=None) if made.willing == "no" or turned == code else made
 
 
 def _quantity(

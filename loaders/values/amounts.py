@@ -17,9 +17,12 @@ _SAYING_NOTHING = (
     "à confirmer|sans objet|unknown|not available|not known|not stated|no disponible|"
     "desconocido|sin datos|no aplica|sconosciuto|non noto|da definire|não disponível|"
     "desconhecido|yok|bilinmiyor|belirtilmemiş|άγνωστο|δ/υ|δ.υ.|μ/δ|غير متوفر|غير معروف|"
-    "لا يوجد|غ م|pending|none|aucun|aucune|ninguno|nessuno|nenhum"
+    "لا يوجد|غ م|pending|none|aucun|aucune|ninguno|nessuno|nenhum|néant|ras|non applicable|"
+    "not applicable|no procede|non disponibile|non applicabile|não aplicável|sem dados|belirtilmedi"
 )
 _NOTHING = frozenset(fold(word) for word in _SAYING_NOTHING.split("|"))
+_LONGEST_NOTHING = 2 * max(map(len, _NOTHING))
+"""Characters beyond which no text says nothing, however it is spaced."""
 _HEDGES = (
     "environ|env|approx|approximately|approximativement|circa|ca|about|around|roughly|aprox|"
     "aproximadamente|unos|unas|más de|mas de|plus de|moins de|menos de|more than|less than|over|"
@@ -28,19 +31,25 @@ _HEDGES = (
     "più di|piu di|"
     "meno di|almeno|cerca de|até|mais de|pelo menos|yaklaşık|yaklasik|en az|en fazla|kadar|"
     "περίπου|περιπου|έως|εως|τουλάχιστον|πάνω από|κάτω από|حوالي|تقريبا|نحو|أكثر من|أقل من|"
-    "على الأقل|capacité|capacity|capacidad|capacità|kapasite|soit|total"
+    "على الأقل|حتى|c.|est.|est|estimate|estimated|estimé|estimée|estimation|stimato|stimata|"
+    "estimado|estimada|tahmini|εκτίμηση|mínimo|máximo|alrededor de|oltre|civarı|civarinda|"
+    "den fazla|dan fazla|capacité|capacity|capacidad|capacità|kapasite|soit|total"
 )
 _HEDGE_WORDS = "|".join(sorted(map(re.escape, _HEDGES.split("|")), key=len, reverse=True))
-_HEDGE = re.compile(rf"[~≈≃∼><≥≤±+]+/?-?|\b(?:{_HEDGE_WORDS})\b\.?", re.IGNORECASE)
+_HEDGE = re.compile(
+    rf"[~≈≃∼><≥≤±+]+/?-?|\?+\s*$|(?<![/\w])(?<!/\s)(?<!per\s)(?<!par\s)(?<!por\s)"
+    rf"(?:{_HEDGE_WORDS})(?!\w)\.?",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(
-    r"\s*(?:[-–—−~÷]|\.\.\.?|…|à|a|to|bis|et|and|y|e|ile|έως|εως|ως|με|και|إلى|الى|و|до|until|"
-    r"jusqu['’]à|hasta|fino a|até)\s*",
+    r"(?:\s*(?:[-–—−~÷]|\.\.\.?|…)|(?<![^\W\d_])(?:à|a|to|bis|et|and|y|e|ile|έως|εως|ως|με|και|"
+    r"إلى|الى|و|до|until|jusqu['’]à|hasta|fino a|até))\s*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
     r"^\s*(?:de|du|from|between|entre|tra|fra|da|dal|από|μεταξύ|من|بين|arası)\s+", re.IGNORECASE
 )
-_SQUARES = re.compile(r"(?<=\bm)([23])(?!\d)|(?<=\bM)([23])(?!\d)|(?<=μ)([23])(?!\d)")
+_SQUARES = re.compile(r"(?:(?<=\bm)|(?<=\bM)|(?<=μ)|(?<=\bم)|(?<=\bmt))\^?([23])(?!\d)")
 _EXPONENT = re.compile(r"(?<![\d.,])(\d+(?:[.,]\d+)?)[eE]([+-]?\d{1,2})(?![\d\w])")
 _TRAILING = re.compile(r"(?:[.,]?\s*[-–—]|\+)\s*$|^\s*\+\s*")
 _NEGATIVE = re.compile(r"^\s*[-−–]\s*(?=\d)|^\s*\(\s*(?=[\d.,\s]+\)\s*$)")
@@ -77,6 +86,8 @@ UNREADABLE = Amount()
 
 def says_nothing(text: str) -> bool:
     """True for `?`, `-`, `n/a`, `NC` and the like."""
+    if len(text) > _LONGEST_NOTHING and any(map(str.isalnum, text)):
+        return False
     folded = fold(text)
     return not folded or folded in _NOTHING
 
@@ -150,7 +161,7 @@ def _joined(ahead: Tail, beside: Tail) -> Tail | None:
 
 
 def _raised(match: re.Match[str]) -> str:
-    return _SIGN[match[1] or match[2] or match[3]]
+    return _SIGN[match[1]]
 
 
 def _range(low: Numeral, after: str, marks: Marks, whole: bool) -> Amount | None:

@@ -7,7 +7,7 @@ rows keeps Python out of the hot path.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -26,12 +26,16 @@ class Cells:
     """The cells of one column: text where written, number and moment where typed.
 
     All three have one entry a row, in the order of `rows` (the file's own row numbers).
+    `headings` holds the heading of each cell where they come from several columns, `sheets` its
+    sheet where that may be another one than the record's.
     """
 
     rows: np.ndarray[Any, np.dtype[np.int64]]
     text: pd.Series
     number: Floats | None = None
     moment: pd.Series | None = None
+    headings: Objects | None = None
+    sheets: Objects | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -64,7 +68,7 @@ class Cells:
         if self.moment is not None and self.moment.notna().any():
             days = self.moment.dt.strftime("%Y-%m-%d").astype("str")
             text = text.where(self.moment.isna().to_numpy(), days.set_axis(text.index))
-        return Cells(self.rows, text)
+        return replace(self, text=text, number=None, moment=None)
 
     def spread(self, values: Sequence[T], missing: T) -> Objects:
         """One value a distinct text, laid out over the rows; `missing` where there is no text."""

@@ -22,11 +22,12 @@ _SEPARATORS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\s*[;|\n\r؛]\s*",
-        r"\s*[+,،]\s*|\s&\s|\s+(?:et|and|y|e|ve|και)\s+|\s[/–-]\s|\s*•\s*",
+        r"\s*(?:[,،]|\+(?!\s?A[C\d]))\s*|\s&\s|\s+(?:et|and|y|e|ve|και)\s+|\s[/–-]\s|\s*•\s*",
         r"\s*/\s*",
     )
 )
 """Signs between answers, the surest first: a label may itself hold a comma or a slash."""
+_SEVERAL = re.compile(r"[;|\n\r؛,،&]|\+(?!\s*A[C\d])")
 _YEAR = re.compile(r"(?<=\d)\s(?:19|20)\d{2}(?:\s|$).*|(?<=\d)\s?a\d+\s(?:19|20)?\d{2}.*|\sac\b.*")
 
 
@@ -41,19 +42,24 @@ class Answers:
 Lookup = Callable[[str], str | None]
 
 
-def answers(text: str, lookup: Lookup) -> Answers:
-    """The codes in a cell that may hold several, in the order written, each once."""
+def answers(
+    text: str, lookup: Lookup, dismissed: Callable[[str], bool] = lambda _text: False
+) -> Answers:
+    """The codes in a cell that may hold several, in the order written, each once.
+
+    `dismissed` tells of an answer that a person decided has no code, so that it is passed over.
+    """
     codes: list[str] = []
     unknown: list[str] = []
-    _take(text, lookup, 0, codes, unknown)
+    _take(text, lambda part: "" if dismissed(part.strip()) else lookup(part), 0, codes, unknown)
     return Answers(tuple(dict.fromkeys(codes)), tuple(unknown))
 
 
 def _take(text: str, lookup: Lookup, depth: int, codes: list[str], unknown: list[str]) -> None:
     """A known answer, else its parts by the next separator, the slash only if that helps."""
     found = lookup(text)
-    if found:
-        codes.append(found)
+    if found is not None:
+        codes += [found] if found else []
         return
     if not text.strip() or says_nothing(text):
         return
@@ -85,7 +91,8 @@ def code_lookup(name: str) -> Lookup:
 
 
 @lru_cache(maxsize=1)
-def _stages() -> Mapping[str, str]:
+def stage_words() -> Mapping[str, str]:
+    """Folded spelling to stage, also without plural endings."""
     found: dict[str, str] = {}
     for code, said in stage_spellings().items():
         for text in (code, *said):
@@ -97,7 +104,7 @@ def _stages() -> Mapping[str, str]:
 
 def stage(text: str) -> str | None:
     """The stage an answer names, if it is known; a remark in brackets may be left out."""
-    spelled = _stages()
+    spelled = stage_words()
     for folded in (fold(text), fold(re.sub(r"\(.*?\)", " ", text))):
         found = spelled.get(folded) or spelled.get(_singular(folded))
         if found:
@@ -112,7 +119,8 @@ def _singular(folded: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _standards() -> Mapping[str, str]:
+def standard_words() -> Mapping[str, str]:
+    """Folded spelling without spaces or year to standard."""
     found: dict[str, str] = {}
     for code in standards():
         found[_tight(code)] = code
@@ -128,19 +136,31 @@ def _tight(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def standard(text: str) -> str | None:
-    """The standard a text names, whatever its national prefix, year, type or spacing."""
-    spelled = _standards()
+    """The standard a text names, whatever its national prefix, year, type or spacing.
+
+    None where it names several, which are to be parted first.
+    """
+    spelled = standard_words()
     whole = spelled.get(_tight(text))
-    if whole:
+    if whole or _SEVERAL.search(text):
         return whole
-    folded = _spaced(_YEAR.sub("", fold(text)))
-    for start in range(len(folded.split())):
-        words = folded.split()[start:]
-        for end in range(len(words), 0, -1):
-            code = spelled.get("".join(words[:end]))
-            if code and any(sign.isdigit() for sign in code):
-                return code
-    return None
+    words = _spaced(_YEAR.sub("", fold(text))).split()
+    named: dict[str, None] = {}
+    at = 0
+    while at < len(words):
+        code, length = _longest_standard(words[at:], spelled)
+        named |= {code: None} if code else {}
+        at += length
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _longest_standard(words: list[str], spelled: Mapping[str, str]) -> tuple[str | None, int]:
+    """The standard that the first words spell, and how many of them; None and 1 for none."""
+    for end in range(len(words), 0, -1):
+        code = spelled.get("".join(words[:end]))
+        if code and any(sign.isdigit() for sign in code):
+            return code, end
+    return None, 1
 
 
 def _spaced(folded: str) -> str:

@@ -179,3 +179,10 @@ def percent_of(amounts: Amounts) -> Floats:
         fraction |= bare & (value == 1)
     value[fraction] = np.round(value[fraction] * 100, 10)
     return value
+
+
+def mixed_shares(amounts: Amounts) -> Flags:
+    """Bare values below one in a column whose other bare values are per cent: 0.5 beside 80."""
+    bare = ~np.isnan(amounts.low) & ~amounts.percent
+    found: Flags = bare & (amounts.low > 0) & (amounts.low < 1)
+    return found if (bare & (amounts.low > 1.5)).any() else np.zeros_like(found)

@@ -72,11 +72,14 @@ _POINT_COUNTRIES = frozenset(
 class Marks:
     """The decimal sign of a column; `sure` where other cells of the column prove it.
 
-    None means nothing points either way.
+    None means nothing points either way; `decided` that a person said so; `contested` that the
+    column's own cells contradict each other, so that the language alone decides.
     """
 
     decimal: Sign | None = None
     sure: bool = False
+    decided: bool = False
+    contested: bool = False
 
 
 def plain_digits(text: str) -> str:
@@ -113,16 +116,21 @@ def decide(
     for (point, comma), sure in ((column, True), (file, False)):
         if point != comma:
             return Marks("." if point else ",", sure)
+    usual = _usual(language, set(countries))
+    return Marks(usual, contested=all(column) and usual is not None)
+
+
+def _usual(language: str | None, countries: set[str]) -> Sign | None:
+    """The decimal sign people of a language, or else of some countries, write."""
     if language in _COMMA_LANGUAGES:
-        return Marks(",")
+        return ","
     if language == "en":
-        return Marks(".")
-    found = set(countries)
-    if found & _COMMA_COUNTRIES and not found & _POINT_COUNTRIES:
-        return Marks(",")
-    if language == "ar" or (found & _POINT_COUNTRIES and not found & _COMMA_COUNTRIES):
-        return Marks(".")
-    return Marks()
+        return "."
+    if countries & _COMMA_COUNTRIES and not countries & _POINT_COUNTRIES:
+        return ","
+    if language == "ar" or (countries & _POINT_COUNTRIES and not countries & _COMMA_COUNTRIES):
+        return "."
+    return None
 
 
 @dataclass(frozen=True)
@@ -166,10 +174,12 @@ def _either(bare: str, sign: Sign, marks: Marks, whole: bool) -> Numeral:
     thousands, fraction = float(bare.replace(sign, "")), float(bare.replace(sign, "."))
     if whole:
         return Numeral(thousands)
+    if marks.decided:
+        return Numeral(fraction if marks.decimal == sign else thousands)
     if marks.decimal is None:
         return Numeral(thousands, fraction)
     if marks.decimal != sign:
-        return Numeral(thousands)
+        return Numeral(thousands, fraction if marks.contested else None)
     return Numeral(fraction, thousands, marks.sure)
 
 

@@ -94,6 +94,22 @@ def _index() -> _Index:
     return _Index(exact, plain, several)
 
 
+@lru_cache(maxsize=1)
+def product_words() -> frozenset[str]:
+    """The folded words that known spellings are made of."""
+    index = _index()
+    return frozenset(word for text in (*index.exact, *index.several) for word in text.split())
+
+
+def is_spelling(folded: str) -> bool:
+    """True for the folded text of a known spelling, or of one that could mean several."""
+    index = _index()
+    if folded in index.exact or folded in index.several:
+        return True
+    bare = _plain(folded)
+    return bare in index.plain or bare in index.several
+
+
 def _plain(folded: str) -> str:
     """Without articles, the word for type, and plural endings."""
     words = [word for word in folded.split() if word not in _IDLE]
@@ -103,6 +119,12 @@ def _plain(folded: str) -> str:
 @lru_cache(maxsize=20_000)
 def product(text: str) -> Product:
     """The product by exact spelling after folding, or after dropping brackets, weights, plurals."""
+    return known_product(text) or Product(None, suggestions(text, _index().exact))
+
+
+@lru_cache(maxsize=20_000)
+def known_product(text: str) -> Product | None:
+    """The product of a known spelling, or the several one could mean; None for no spelling."""
     index = _index()
     for folded in _forms(text):
         if folded in index.several:
@@ -115,7 +137,7 @@ def product(text: str) -> Product:
             return Product(None, index.several[bare])
         if bare in index.plain:
             return Product(index.plain[bare])
-    return Product(None, suggestions(text, index.exact))
+    return None
 
 
 def _forms(text: str) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ _JOINTS = frozenset(
     fold(
         "per par por al alla a à la le les el il lo the each every pro au aux ao pela pelo cada "
         "ogni chaque de du des di d of da do dos em en in x del della una un une uno one um uma "
-        "başına başı ανά το την τη τον σε لكل في كل بال"
+        "başına başı ανά το την τη τον σε لكل في كل بال من ouvrable ouvrables working calendar "
+        "arası arasında"
     ).split()
 )
 _LEADING = frozenset(fold("per par por al a à p pro each every chaque cada ogni in en").split())
@@ -25,14 +26,18 @@ _UNCLEAR = frozenset(
         "machine machines máquina máquinas macchina macchine makine μηχανή μηχάνημα آلة ماكينة "
         "worker workers operator operators opérateur opératrice ouvrier ouvrière operario operaia "
         "operaio operador trabajador trabalhador işçi personne persona pessoa kişi εργάτη عامل "
+        # a time no period is as short as
+        "minute minutes min mins minuto minutos minuti minuta dakika dk λεπτό λεπτά دقيقة second "
+        "seconds seconde secondes segundo secondo saniye δευτερόλεπτο ثانية "
         # more or less often than the period beside them
         "biweekly bimonthly fortnight fortnightly bimensuel bimensuelle "
         "bimestre bimestral bimestriel quincena quincenal quinzaine quindicina quinzena "
         "trimestre trimestral trimestriel trimestrielle trimestrale quarter quarterly çeyrek "
         "semestre semestral semestriel semestrielle semestrale τρίμηνο εξάμηνο "
         # money
-        "eur euro euros usd dollar dollars gbp pound pounds tnd dt dinar dinars mad dh dhs dirham "
-        "dirhams dzd egp livre livres lira liras lire tl try jod lbp ευρώ دينار درهم يورو دولار"
+        "chf eur euro euros usd dollar dollars gbp pound pounds tnd dt dinar dinars mad dh dhs "
+        "dirham dirhams dzd egp livre livres lira liras lire tl try jod lbp ευρώ دينار درهم يورو "
+        "دولار"
     ).split()
 )
 """Words that make another thing of the number than a capacity in a period."""
@@ -41,6 +46,8 @@ _HALVES = frozenset(("bi", "semi", "half", "demi", "demie"))
 _ELISION = re.compile(r"\b[ldLD]['’](?=\w)")
 _WORD = re.compile(r"[^\W\d_]+[23²³]?|[/%‰€$£]|\d+", re.UNICODE)
 _LONGEST = 4
+_NEVER_METRES = frozenset(("M", "MT"))
+"""A million and a metric ton; the metre is written small."""
 
 
 @dataclass(frozen=True)
@@ -123,9 +130,14 @@ class _Walk:
         return False
 
     def _known(self, phrase: str, length: int) -> bool:
-        if length == 1 and self.words[self.at] == "M":  # a million; the metre is a small m
+        following = self.folded[self.at + length : self.at + length + 1]
+        if length == 1 and phrase in _JOINTS and any(map(period_words().get, following)):
+            return False  # each month
+        if length == 1 and self.words[self.at] in _NEVER_METRES:
             return False
         unit, period = unit_words().get(phrase), self._period(phrase, length)
+        if length > 1 and unit == "m" and self.words[self.at] == "M":
+            self.unclear = True  # M.L.: millions of litres, or metres in capitals
         if unit and self.unit is None and not (period and self.after_slash):
             self.unit = unit
             return True
@@ -144,6 +156,8 @@ class _Walk:
             return words.get(phrase) or (_inflected(phrase) if length == 1 else None)
         before = self.folded[self.at - 1] if self.at else ""
         stated = self.at > 0 and (self.words[self.at - 1] == "/" or before in _LEADING)
+        if phrase == "a":  # t/a is a year's, while `5 t a week` is not
+            return "year" if self.at and self.words[self.at - 1] == "/" else None
         return words.get(phrase) if stated else None
 
     def _multiplier(self) -> bool:
@@ -151,6 +165,8 @@ class _Walk:
         factor = 1e6 if word == "M" else multipliers().get(self.folded[self.at])
         if factor is None or (self.after_slash and not self.unit):
             return False
+        if self.rest:  # 10 000 (dix mille): a number in words, not a multiplier
+            self.unclear = True
         if self.unit is not None:
             self.late *= factor
         else:

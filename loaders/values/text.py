@@ -10,6 +10,8 @@ _UNSEEN = re.compile(
 )
 TO_CLEAN = r"[\x00-\x1f\x7f\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}\x{feff}]|^\s|\s$"
 """RE2 pattern of the texts that `clean` would change."""
+ERROR_VALUE = r"^#(?:¡?\p{Lu}[\p{Lu}_/0-9 ]*[!?]|N/[AD]|YOK)$|^=[\p{Lu}\d$!.():+*/;,&-]+$"
+"""RE2 pattern of what a spreadsheet shows where a formula failed, and of a formula itself."""
 _BREAKS = re.compile(r"\s*[\t\r\n]+\s*")
 
 

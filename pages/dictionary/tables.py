@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cluster_data import reference
 from cluster_data.survey import Column, survey
-from loaders.problems import rules
-from pages.dictionary.entries import Entry, Group
+from pages.dictionary import rules
+from shell.entries import Entry, Group
 from words import _, number, pick
 
 
@@ -35,6 +35,7 @@ def _question(column: Column) -> Entry:
             (_("Where left out"), _default(column)),
             (_("Example"), column.example),
             (_("Also recognised as"), _spelled(column.headings)),
+            (_("Rules about it"), rules.about(column.name)),
         ),
     )
 
@@ -98,27 +99,6 @@ def stages() -> tuple[Group, ...]:
         for stage in reference.stages().values()
     )
     return (Group("", held),)
-
-
-def problems() -> tuple[Group, ...]:
-    """An entry a kind of problem that a file can have, by its stable name, the worst first."""
-    titles = {
-        "error": _("Rejects a row or a file"),
-        "warning": _("Worth a look"),
-        "note": _("For information"),
-    }
-    found = sorted(rules().items())
-    return tuple(
-        Group(
-            title,
-            tuple(
-                Entry(_(rule.message), slug, facts=((_("What to do"), _(rule.fix)),))
-                for slug, rule in found
-                if rule.severity == severity
-            ),
-        )
-        for severity, title in titles.items()
-    )
 
 
 def _spelled(spellings: tuple[str, ...]) -> str:

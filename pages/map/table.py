@@ -2,52 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from cluster_data import reference
-from cluster_data.store import Measure, RegionFigures
-from exhibits.catalogue.areas import value_text
-from exhibits.classes import classes
-from exhibits.exhibit import SUPPRESSED, state_label
-from exhibits.plain import visible
-from exhibits.style import class_colours, palette
+from exhibits.catalogue.areas import Measure, value_text
+from exhibits.classes import area_colours
+from exhibits.exhibit import SUPPRESSED, Exhibit, state_label
+from exhibits.style import palette
 from pages.map import wording
+from shell import listing
+from shell.listing import Row
 from words import _, number, quantity
 
 _ORDER = {"value": 0, "none": 1, "suppressed": 2, "not_answered": 3}
 _KEY = "tela_areas"
+Cells = Callable[[Mapping[Any, Any]], tuple[str, ...]]
+"""The cells of a row of the table that shows a figure."""
 
 
 def draw(
-    figures: RegionFigures,
-    measure: Measure,
+    heads: Iterable[str],
+    rows: list[Row],
+    label: str,
+    chosen: str,
+    on_choose: Callable[[str], object],
+) -> None:
+    """The list; `on_choose` is called before the next run with the code of the area chosen."""
+    listing.draw(_KEY, [_("Area"), *heads], rows, label, chosen, on_choose, toggles=True)
+
+
+def draw_measure(
+    exhibit: Exhibit,
+    unit: str | None,
     chosen: str,
     dark: bool,
     on_choose: Callable[[str], object],
 ) -> None:
-    """The list; `on_choose` is called before the next run with the code of the area chosen."""
-    folder = Path(__file__).parent
-    component = st.components.v2.component(
-        "tela_areas",
-        html='<div class="areas"></div>',
-        css=(folder / "table.css").read_text(encoding="utf-8"),
-        js=(folder / "table.js").read_text(encoding="utf-8"),
-    )
-    component(
-        key=_KEY,
-        data={
-            "label": _("Areas by {measure}").format(measure=wording.measure(measure)),
-            "heads": [_("Area"), heading(measure, figures.unit), _("Firms")],
-            "rows": rows(figures.areas, measure, dark),
-            "chosen": chosen,
-        },
-        on_chosen_change=partial(_chosen, on_choose),
+    """The list of an exhibit of one measure, in its colours."""
+    measure: Measure = exhibit.encoding.measure  # type: ignore[assignment]
+    draw(
+        [heading(measure, unit), _("Firms")],
+        rows(exhibit, dark),
+        _("Areas by {measure}").format(measure=wording.measure(measure)),
+        chosen,
+        on_choose,
     )
 
 
@@ -58,54 +59,67 @@ def heading(measure: Measure, unit: str | None) -> str:
     return wording.measure(measure)
 
 
-def rows(areas: pd.DataFrame, measure: Measure, dark: bool = False) -> list[dict[str, Any]]:
+def rows(exhibit: Exhibit, dark: bool = False) -> list[Row]:
     """A row an area that was asked: those with a figure first, the largest before the smaller.
 
-    Texts are plain and for `textContent`; `colour` is the area's on the map, empty without figure.
+    Its colour is the area's on the map.
     """
-    countries = reference.countries()
-    asked = areas[areas["state"].ne("not_asked")]
-    ordered = asked.assign(
-        _place=asked["state"].map(_ORDER), _size=-asked["value"].fillna(-1.0)
-    ).sort_values(["_place", "_size", "name", "area"])
-    shades = _shades(areas, measure, dark)
+    measure: Measure = exhibit.encoding.measure  # type: ignore[assignment]
+
+    def cells(row: Mapping[Any, Any]) -> tuple[str, ...]:
+        said = row["state"] == "value" and not pd.isna(row["value"])
+        shown = value(row["value"], measure) if said else state_label(row["state"])
+        return (shown, firms(row["state"], row["n"]))
+
+    return area_rows(exhibit.table, area_colours(exhibit, dark), cells, dark)
+
+
+def area_rows(
+    table: pd.DataFrame,
+    shades: Mapping[str, str],
+    cells: Cells,
+    dark: bool,
+    by: str = "value",
+    note: Callable[[Mapping[Any, Any]], str] | None = None,
+) -> list[Row]:
+    """A row an area that was asked, by the column `by`; without a shade it is a quiet one."""
+    asked = table[table["state"].ne("not_asked")].to_dict("records")
+    plain = palette(dark).blank
+
+    def place(row: Mapping[Any, Any]) -> tuple[int, float, str, str]:
+        size = 1.0 if pd.isna(row[by]) else -float(row[by])
+        return _ORDER[row["state"]], size, row["name"], row["area"]
+
     return [
-        {
-            "code": row["area"],
-            "name": visible(row["name"]),
-            "country": countries[row["iso2"]].label if row["iso2"] in countries else row["iso2"],
-            "value": _value(row["state"], row["value"], measure),
-            "firms": _firms(row["state"], row["n"]),
-            "stands": row["area"] in shades,
-            "colour": shades.get(row["area"], palette(dark).blank),
-        }
-        for row in ordered.to_dict("records")
+        Row(
+            code=row["area"],
+            name=row["name"],
+            note=(note or _country_of)(row),
+            cells=cells(row),
+            colour=shades.get(row["area"], plain),
+            quiet=row["area"] not in shades,
+        )
+        for row in sorted(asked, key=place)
     ]
 
 
-def _shades(areas: pd.DataFrame, measure: Measure, dark: bool) -> dict[str, str]:
-    known = areas[areas["state"].eq("value") & areas["value"].notna()]
-    found = classes(known["value"], share=measure != "per_100k")
-    colours = class_colours(len(found), dark)
-    return {
-        area: colours[place]
-        for area, place in zip(known["area"], found.index(known["value"]), strict=True)
-    }
+def _country_of(row: Mapping[Any, Any]) -> str:
+    return "" if row["area"] == row["iso2"] else country(row["iso2"])
 
 
-def _value(state: str, value: float, measure: Measure) -> str:
-    if state != "value" or pd.isna(value):
-        return state_label(state)
-    return quantity(value) if measure == "per_100k" else value_text(measure, value, "")
+def country(iso2: str) -> str:
+    """A country's name."""
+    known = reference.countries()
+    return known[iso2].label if iso2 in known else iso2
 
 
-def _firms(state: str, n: Any) -> str:
+def value(figure: float, measure: Measure) -> str:
+    """A figure without its unit, which stands above."""
+    return quantity(figure) if measure == "per_100k" else value_text(measure, figure, "")
+
+
+def firms(state: str, n: Any) -> str:
+    """How many firms stand behind a row."""
     if state == "suppressed":
         return SUPPRESSED
     return "" if pd.isna(n) else number(int(n))
-
-
-def _chosen(on_choose: Callable[[str], object]) -> None:
-    code = st.session_state[_KEY].chosen
-    if isinstance(code, str):
-        on_choose(code)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from cluster_data import reference, store
+from cluster_data import reference
 from cluster_data.selection import Selection
 from cluster_data.store import Measure, RegionFigures
-from cluster_data.survey import survey
 from exhibits.exhibit import Answered
+from pages.map.view import View
+from shell import let_stand
 from shell.state import State
+from shell.wording import product, rung, short, source, unit
 from words import _, ngettext, number
 
-_ASIDE = re.compile(r"\s*\(|\s+\d+(?:-\d+)?\s+(?:g|threads)/")
+__all__ = ["described", "measure", "product", "rung", "short", "source", "unit"]
 
 
 def measure(code: Measure) -> str:
@@ -25,63 +26,9 @@ def measure(code: Measure) -> str:
     }[code]
 
 
-def short(label: str) -> str:
-    """A product's name for titles and axes: what stands before its bracket or its fineness."""
-    kept = _ASIDE.split(label, maxsplit=1)[0].strip(" ,;:")
-    return kept or label
-
-
-def product(selection: Selection) -> str:
-    """What is selected, as a noun: one product, a family, or all healthcare textiles."""
-    products, families = reference.products(), reference.families()
-    labels = [short(products[code].label) for code in selection.products]
-    labels = labels or [short(families[code].label) for code in selection.families]
-    if not labels:
-        return _("Healthcare textiles")
-    more = len(labels) - 1
-    if not more:
-        return labels[0]
-    return ngettext("{first} and {more} other", "{first} and {more} others", more).format(
-        first=labels[0], more=number(more)
-    )
-
-
-def rung(selection: Selection) -> str:
-    """The rung of the ladder in a word."""
-    return {
-        "declared": _("declared"),
-        "attested": _("attested"),
-        "certified": _("certified"),
-        "demonstrated": _("demonstrated"),
-    }[selection.rung]
-
-
-def unit(code: str | None) -> str:
-    """A unit as the reader names several of it; lines where units are mixed."""
-    names = {
-        "piece": _("pieces"), "pair": _("pairs"), "set": _("sets"), "kg": _("kg"),
-        "m2": _("m²"), "m": _("m"), "m3": _("m³"), "roll": _("rolls"), "pallet": _("pallets"),
-        "test": _("tests"), None: _("product lines"),
-    }  # fmt: skip
-    if code in names:
-        return names[code]
-    units = survey().code_lists["capacity_unit"]
-    if code in units:
-        return units[str(code)].label
-    return str(code)
-
-
-def source() -> str:
-    """Where the figures come from, with the fictive sample named as such."""
-    if store.only_sample():
-        return _("fictive sample, no real firm")
-    if store.has_sample():
-        return _("cluster surveys, mixed with the fictive sample")
-    return _("capacity surveys of the clusters")
-
-
-def described(state: State, figures: RegionFigures, measured: Measure) -> dict[str, Any]:
+def described(state: State, figures: RegionFigures, view: View) -> dict[str, Any]:
     """What every exhibit of areas is told beside its table."""
+    measured = view.figure_of
     selection = state.selection
     notes = []
     if figures.unit is None:
@@ -89,6 +36,7 @@ def described(state: State, figures: RegionFigures, measured: Measure) -> dict[s
     unplaced = _unplaced(figures)
     if unplaced:
         notes.append(unplaced)
+    notes += let_stand.notes(state)
     name = product(selection)
     return {
         "measure": measured,
@@ -100,13 +48,23 @@ def described(state: State, figures: RegionFigures, measured: Measure) -> dict[s
         "source": source(),
         "notes": notes,
         "place_label": _place(selection),
-        "id": f"{_stem(selection)}-{measured}-{selection.rung}",
+        "id": f"{stem(state, view)}-{view.shown}-{measured}-{selection.rung}",
     }
 
 
-def _stem(selection: Selection) -> str:
+def stem(state: State, view: View) -> str:
+    """What an exhibit's files are called after: products and places, in codes."""
+    selection = state.selection
     codes = selection.products or selection.families or ("all",)
-    return "-".join(codes[:3])
+    where = selection.countries or (("countries",) if view.level == "country" else ())
+    return "-".join([*codes[:3], *where[:3]])
+
+
+def topic(selection: Selection) -> str:
+    """What is selected and in which country, as a title begins."""
+    place = _place(selection)
+    name = product(selection)
+    return _("{product}, {place}").format(product=name, place=place) if place else name
 
 
 def _place(selection: Selection) -> str:

@@ -1,43 +1,41 @@
-"""One file's card: what became of its rows, what is the matter, how it was understood."""
+"""One file's card: what became of its rows, how it was understood, what is the matter."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import PurePath
 
-import pandas as pd
 import streamlit as st
 
-from cluster_data import reference
-from cluster_data.survey import survey
 from exhibits.plain import plain
 from loaders.reading import Reading
-from pages.upload import remarks, wording
+from pages.upload import letting, marked, remarks, tables, understood, wording
 from pages.upload.remarks import Group
-from words import _, language_name, ngettext, number, speaking, speaking_in
+from shell.inbox import Found, Inbox
+from words import _, ngettext, number, speaking, speaking_in
 
 _ICONS = {
     "error": ":red[:material/error:]",
     "warning": ":material/warning:",
     "note": ":material/info:",
 }
-_SHOWN = 200
-_ERRORS = 5
+_ERRORS, _MOST = 5, 40
 
 
-def draw(reading: Reading, name: str, leave_out: Callable[[], None] | None = None) -> None:
-    """The card of one reading; `name` keys its widgets; `leave_out` puts this file away."""
-    with st.container(border=True, key=f"tela_file_{name}"):
+def draw(box: Inbox, one: Found, leave_out: Callable[[], None] | None = None) -> None:
+    """The card of one survey; `leave_out` puts it away."""
+    reading = one.reading
+    with st.container(border=True, key=f"tela_file_{one.key}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.subheader(plain(reading.file_name), anchor=False)
+            st.header(plain(reading.file_name), anchor=False)
             if leave_out is not None:
                 st.button(
                     _("Leave out"), icon=":material/close:", type="tertiary", on_click=leave_out,
-                    key=f"tela_leave_{name}",
+                    key=f"tela_leave_{one.key}",
                 )  # fmt: skip
         st.markdown(f"**{wording.outcome(reading)}**")
         if reading.kind != "nothing":
-            st.caption(f"{_counted(reading)} · {_how_read(reading)}")
+            understood.draw(reading)
         groups = remarks.grouped(reading.problems)
         worst = [group for group in groups if group.severity == "error"]
         # a heading without rows is no error of a row, and still all there is to say
@@ -47,67 +45,79 @@ def draw(reading: Reading, name: str, leave_out: Callable[[], None] | None = Non
         if reading.kind == "nothing":
             return
         if reading.rejected:
-            _rejected(reading, name)
-        _remarks(reading, [group for group in groups if group not in worst[:_ERRORS]], name)
-        if len(reading.rows):
-            with st.expander(_("Columns and rows as understood")):
-                st.dataframe(_columns(reading), hide_index=True, alt=_("Columns as understood"))
-                st.dataframe(_rows(reading), hide_index=True, alt=_("Rows as understood"))
+            _rejected()
+        others = [group for group in groups if group not in worst[:_ERRORS]]
+        _warnings(box, one, [group for group in others if group.severity != "note"])
+        _notes([group for group in others if group.severity == "note"])
+        with st.expander(_("Columns and rows as understood")):
+            tables.draw(box, one)
+        _files(one)
 
 
 def _told(group: Group) -> None:
-    st.markdown(f"{_ICONS[group.severity]} {group.text}")
+    with st.container(gap=None):
+        st.markdown(f"{_ICONS[group.severity]} {group.text} `{group.slug}`")
+        if group.advice:
+            st.caption(group.advice)
 
 
-def _how_read(reading: Reading) -> str:
-    kinds = {"capacities": _("capacities"), "roster": _("a list of members, no capacities")}
-    parts = [kinds[reading.kind]]
-    if reading.sheet:
-        parts.append(_("sheet “{sheet}”").format(sheet=plain(reading.sheet)))
-    if reading.header_row:
-        parts.append(_("headings in row {row}").format(row=reading.header_row))
-    if reading.language:
-        parts.append(language_name(reading.language))
-    if reading.encoding:
-        parts.append(reading.encoding)
-    if reading.delimiter:
-        marks = {"\t": _("tab"), ";": ";", ",": ",", "|": "|"}
-        mark = marks.get(reading.delimiter, reading.delimiter)
-        parts.append(_("separated by {mark}").format(mark=plain(mark)))
-    return " · ".join(parts)
-
-
-def _counted(reading: Reading) -> str:
-    return _(
-        "{rows_in} rows = {accepted} accepted + {rejected} rejected + {skipped} skipped"
-    ).format(
-        rows_in=number(reading.rows_in),
-        accepted=number(len(reading.rows)),
-        rejected=number(reading.rejected),
-        skipped=number(reading.skipped),
-    )
-
-
-def _rejected(reading: Reading, name: str) -> None:
-    """What happens with rows that were rejected, and the list of them."""
+def _rejected() -> None:
+    """What happens with rows that were rejected."""
     st.markdown(
         _(
             "Rejected rows are not kept. Mend them in the file and drop the whole file again: "
             "rows that are in the ledger already are recognised and never counted twice."
         )
     )
-    _download(reading, name, only_errors=True)
 
 
-def _remarks(reading: Reading, groups: list[Group], name: str) -> None:
-    count = sum(group.count for group in groups)
-    if not count:
+def _warnings(box: Inbox, one: Found, groups: list[Group]) -> None:
+    """What stands with something missing or assumed; each can be let stand with a reason."""
+    if not groups:
         return
-    label = ngettext("{count} remark", "{count} remarks", count).format(count=number(count))
-    kinds = ngettext("{kinds} kind", "{kinds} kinds", len(groups)).format(kinds=number(len(groups)))
-    with st.expander(f"{label} · {kinds}" if len(groups) > 1 else label):
-        for group in groups:
+    count = sum(group.count for group in groups)
+    label = ngettext("{count} warning", "{count} warnings", count).format(count=number(count))
+    label = _with_kinds(label, groups)
+    let = sum(letting.warned(one, group) in box.reasons for group in groups)
+    if let:
+        told = ngettext("{count} let stand", "{count} let stand", let)
+        label = f"{label} · {told.format(count=number(let))}"
+    with st.expander(label, key=f"tela_warnings_{one.key}"):
+        for group in groups[:_MOST]:
+            place = groups.index(group)
+            with st.container(horizontal=True, key=f"tela_warning_{one.key}_{place}"):
+                _told(group)
+                if group.severity == "warning":
+                    letting.draw(box, one, group)
+
+
+def _notes(groups: list[Group]) -> None:
+    """What was only noted: nothing to do."""
+    if not groups:
+        return
+    count = sum(group.count for group in groups)
+    label = ngettext("{count} note", "{count} notes", count).format(count=number(count))
+    with st.expander(_with_kinds(label, groups)):
+        for group in groups[:_MOST]:
             _told(group)
+
+
+def _with_kinds(label: str, groups: list[Group]) -> str:
+    if len(groups) < 2:
+        return label
+    kinds = ngettext("{kinds} kind", "{kinds} kinds", len(groups)).format(kinds=number(len(groups)))
+    return f"{label} · {kinds}"
+
+
+def _files(one: Found) -> None:
+    """What can be taken away to mend the file by."""
+    reading, name = one.reading, one.key
+    if not reading.problems:
+        return
+    with st.container(horizontal=True, key=f"tela_mend_{name}"):
+        marked.draw(one)
+        if reading.rejected:
+            _download(reading, name, only_errors=True)
         _download(reading, name, only_errors=False)
 
 
@@ -131,36 +141,3 @@ def _download(reading: Reading, name: str, *, only_errors: bool) -> None:
         on_click="ignore",
         key=f"tela_{kind}_{name}",
     )
-
-
-def _columns(reading: Reading) -> pd.DataFrame:
-    labels = {column.name: column.label for column in survey().columns}
-    used = [
-        labels.get(match.field, match.field) if match.field else _("not used")
-        for match in reading.columns
-    ]
-    heads = [match.header for match in reading.columns]
-    return pd.DataFrame({_("In the file"): heads, _("Understood as"): used})
-
-
-def _rows(reading: Reading) -> pd.DataFrame:
-    rows = reading.rows.head(_SHOWN)
-    regions, countries = reference.regions(), reference.countries()
-    shown = {
-        _("Row"): rows["row"],
-        _("Company"): rows["company_name"],
-        _("Country"): [countries[c].label if c in countries else c for c in rows["country"]],
-        _("Region"): [regions[c].label if c in regions else None for c in rows["region_code"]],
-    }
-    if reading.kind == "capacities":
-        products = reference.products()
-        shown |= {
-            _("Product"): [
-                products[code].label if code in products else None for code in rows["product_code"]
-            ],
-            _("Product as stated"): rows["product_stated"],
-            _("Capacity as stated"): rows["capacity_stated"],
-            _("Capacity a week"): rows["capacity_per_week"],
-            _("Unit"): [wording.unit(code) for code in rows["capacity_unit"]],
-        }
-    return pd.DataFrame(shown)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from cluster_data import reference, store
+from cluster_data.errors import RoundClosed
 from cluster_data.store import Actor
-from exhibits.plain import visible
+from exhibits.plain import plain, visible
 from shell.state import State
 from words import _, fold
 
@@ -93,6 +94,9 @@ def destination(state: State) -> Destination:
         _add_cluster()
         code = None
     chosen = known[code] if code else _Known("", None)
+    if code and store.round_closed(code, str(round_)):
+        told = RoundClosed(chosen.name, str(round_)).message
+        st.warning(plain(told), icon=":material/lock:")
     day = date if isinstance(date, dt.date) else today
     return Destination(code or "", chosen.name, chosen.country, str(round_), day)
 

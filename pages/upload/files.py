@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 import pandas as pd
@@ -9,9 +10,11 @@ import streamlit as st
 
 from loaders.reading import Context
 from pages.upload import wording
-from shell.inbox import Found, Inbox
+from shell.inbox import Dropped, Found, Inbox
 from words import _, number
 
+_FILES, _ROWS = 12, 20_000
+"""Files and rows up to which they are read again with each answer, within a second or two."""
 _CARDS = 3
 """Files that are shown one under the other; more are listed, and one is shown."""
 
@@ -42,9 +45,9 @@ def dropped_now(box: Inbox) -> bool:
     return False
 
 
-def understood(box: Inbox, context: Context) -> list[Found]:
+def understood(box: Inbox, context_of: Callable[[Dropped], Context]) -> list[Found]:
     """Every reading of every dropped file, with progress while one is read."""
-    waiting = any(not box.is_read(file, context) for file in box.dropped)
+    waiting = any(not box.is_read(file, context_of(file)) for file in box.dropped)
     bar = st.progress(0.0, _("Reading…")) if waiting else None
     found: list[Found] = []
     for place, file in enumerate(box.dropped):
@@ -54,10 +57,15 @@ def understood(box: Inbox, context: Context) -> list[Found]:
                 done = (place + share) / len(box.dropped)
                 bar.progress(min(1.0, done), _("Reading {file}").format(file=name))
 
-        found += box.read(file, context, tell)
+        found += box.read(file, context_of(file), tell)
     if bar is not None:
         bar.empty()
     return found
+
+
+def heavy(found: list[Found]) -> bool:
+    """True where reading the files again takes so long that answers are better gathered."""
+    return len(found) > _FILES or sum(one.reading.rows_in for one in found) > _ROWS
 
 
 def chosen(found: list[Found]) -> list[Found]:

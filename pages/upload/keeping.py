@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from cluster_data import store
 from cluster_data.errors import ClusterDataError
 from cluster_data.store import Actor
 from exhibits.plain import plain
 from loaders.committing import commit_reading
-from pages.upload import wording
+from loaders.decisions import to_rows
+from pages.upload import letting, wording
+from pages.upload.against import Replaced
 from pages.upload.destination import Destination
 from shell import pages
 from shell.inbox import Found, Inbox, Told
@@ -39,15 +42,17 @@ def told(box: Inbox, state: State) -> None:
         )  # fmt: skip
 
 
-def decide(box: Inbox, good: list[Found], where: Destination, state: State) -> None:
-    """The buttons under the report."""
+def decide(
+    box: Inbox, good: list[Found], where: Destination, state: State, replaced: Replaced
+) -> None:
+    """The buttons under the report; `replaced` are the uploads whose place files take."""
     accepted = sum(len(one.reading.rows) for one in good)
     with st.container(horizontal=True, key="tela_decide"):
         label = ngettext("Keep {count} row", "Keep {count} rows", accepted)
         if st.button(label.format(count=number(accepted)), type="primary", key="tela_keep"):
-            _keep(box, good, where, state, draft=False)
+            _keep(box, good, where, state, replaced, draft=False)
         if st.button(_("Keep as a draft"), key="tela_draft", help=wording.draft_help()):
-            _keep(box, good, where, state, draft=True)
+            _keep(box, good, where, state, {}, draft=True)
         _put_away_button(box)
 
 
@@ -64,16 +69,24 @@ def _put_away_button(box: Inbox) -> None:
     )  # fmt: skip
 
 
-def _keep(box: Inbox, good: list[Found], where: Destination, state: State, *, draft: bool) -> None:
-    """Commit every file, each in its own transaction; what fails stays in the box."""
+def _keep(
+    box: Inbox, good: list[Found], where: Destination, state: State, replaced: Replaced,
+    *, draft: bool,
+) -> None:  # fmt: skip
+    """Commit every file, each in its own transaction; what fails stays in the box.
+
+    A draft replaces nothing: what stands is to stand until it is approved.
+    """
     actor = Actor("page", state.viewer.role)
     box.told.clear()
     for one in good:
+        let = letting.overrides(box, one)
         try:
             where.make_cluster(actor)
             receipt = commit_reading(
                 one.reading, where.cluster_code, where.round, where.date, actor, draft=draft,
-                original=one.file.path,
+                original=one.file.path, overrides=let,
+                replaces=replaced.get(one.key),
             )  # fmt: skip
         except ClusterDataError as error:
             name = plain(one.reading.file_name)
@@ -81,9 +94,32 @@ def _keep(box: Inbox, good: list[Found], where: Destination, state: State, *, dr
             box.told.append(Told(text, fine=False))
             continue
         text = wording.kept(one.reading, receipt.upload_id, receipt.difference, draft=draft)
+        if one.key in replaced:
+            text += " " + _("It takes the place of {upload}.").format(upload=replaced[one.key])
+        if receipt.upload_id is None and len(let):
+            text += " " + _("So the reasons given here are not kept either.")
         cluster = where.cluster_code if receipt.upload_id else ""
         box.told.append(Told(text, cluster=cluster, draft=draft))
         box.leave_out(one)
+    if any(line.fine for line in box.told):
+        _remember(box, where, actor)
     if all(line.fine for line in box.told):
         box.put_away()
     st.rerun()
+
+
+def _remember(box: Inbox, where: Destination, actor: Actor) -> None:
+    """What was answered of any file holds for the cluster's next ones."""
+    try:
+        new = store.remember(where.cluster_code, to_rows(box.answers.decisions("")), actor)
+    except ClusterDataError as error:  # the files are kept all the same
+        text = _("The answers are not remembered. {reason}").format(reason=error.message)
+        box.told.append(Told(text, fine=False))
+        return
+    if new:
+        text = ngettext(
+            "{count} answer is remembered for the next files of this cluster.",
+            "{count} answers are remembered for the next files of this cluster.",
+            new,
+        )
+        box.told.append(Told(text.format(count=number(new))))

@@ -8,6 +8,7 @@ import streamlit as st
 from cluster_data import store
 from cluster_data.store import Actor
 from exhibits.plain import plain, visible
+from pages.upload import provenance, side_by_side
 from shell.state import State
 from words import _, date, number
 
@@ -19,7 +20,7 @@ _TURN = "tela_history_turn"
 def draw(state: State) -> None:
     """The table of uploads; a row chosen shows what can be done with it."""
     uploads = store.history(state.viewer)
-    st.subheader(_("History"), anchor=False)
+    st.header(_("History"), anchor=False)
     if uploads.empty:
         st.markdown(_("Nothing was uploaded yet."))
         return
@@ -38,9 +39,14 @@ def draw(state: State) -> None:
     chosen = event.selection.rows
     if chosen and chosen[0] < len(uploads):
         st.session_state.pop(_TOLD, None)
-        _actions(uploads.iloc[chosen[0]], state)
+        _chosen(uploads.iloc[chosen[0]], uploads, state)
     else:
-        st.caption(_("Choose a row to approve, withdraw or restore an upload."))
+        st.caption(
+            _(
+                "Choose a row to approve, withdraw or restore an upload, to see how it was read, "
+                "or to compare it with another."
+            )
+        )
 
 
 def _table(uploads: pd.DataFrame) -> pd.DataFrame:
@@ -65,22 +71,26 @@ def _table(uploads: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _actions(upload: pd.Series, state: State) -> None:
-    code = str(upload["upload_id"])
-    actor = Actor("page", state.viewer.role)
+def _chosen(upload: pd.Series, uploads: pd.DataFrame, state: State) -> None:
+    """All about one upload: where it came from, what it changed, what can be done with it."""
     with st.container(border=True, key="tela_upload_actions"):
-        st.markdown(f"**{code}** · {plain(str(upload['file_name']))}")
-        if upload["state"] == "withdrawn":
-            if st.button(_("Let it stand again"), key=f"tela_restore_{code}"):
-                store.restore_upload(code, "", actor)
-                _done(_("{upload} stands again.").format(upload=code))
-            return
-        if upload["state"] == "draft" and st.button(
-            _("Approve"), type="primary", key=f"tela_approve_{code}"
-        ):
-            store.approve(code, actor)
-            _done(_("{upload} is approved.").format(upload=code))
-        _withdraw(code, actor)
+        st.markdown(f"**{upload['upload_id']}** · {plain(str(upload['file_name']))}")
+        provenance.draw(upload, state)
+        side_by_side.draw(upload, uploads, state)
+        _actions(str(upload["upload_id"]), str(upload["state"]), state)
+
+
+def _actions(code: str, standing: str, state: State) -> None:
+    actor = Actor("page", state.viewer.role)
+    if standing == "withdrawn":
+        if st.button(_("Let it stand again"), key=f"tela_restore_{code}"):
+            store.restore_upload(code, "", actor)
+            _done(_("{upload} stands again.").format(upload=code))
+        return
+    if standing == "draft" and st.button(_("Approve"), type="primary", key=f"tela_approve_{code}"):
+        store.approve(code, actor)
+        _done(_("{upload} is approved.").format(upload=code))
+    _withdraw(code, actor)
 
 
 def _withdraw(code: str, actor: Actor) -> None:

@@ -37,16 +37,25 @@ class Group:
     found: tuple[Problem, ...]
 
     @property
+    def slug(self) -> str:
+        """The kind, as the data dictionary lists it."""
+        return self.found[0].slug
+
+    @property
     def count(self) -> int:
         """How many findings."""
         return len(self.found)
 
     @property
     def text(self) -> str:
-        """The first finding in full, then where the others are; markdown, its data escaped."""
-        first = self.found[0]
+        """How often, and the first finding; markdown, its data escaped."""
         times = f"**{number(self.count)} ×** " if self.count > 1 else ""
-        return f"{times}{plain(first.message)} {plain(first.fix)} {plain(self._where())}".strip()
+        return f"{times}{plain(self.found[0].message)}"
+
+    @property
+    def advice(self) -> str:
+        """What to do, and where the others are; markdown, its data escaped."""
+        return f"{plain(self.found[0].fix)} {plain(self._where())}".strip()
 
     def _where(self) -> str:
         rows = sorted({problem.row for problem in self.found if problem.row is not None})
@@ -80,8 +89,7 @@ def grouped(problems: Sequence[Problem]) -> list[Group]:
 
 
 def _weight(group: Group) -> tuple[int, int, int]:
-    slug = group.found[0].slug
-    first = _FIRST.index(slug) if slug in _FIRST else len(_FIRST)
+    first = _FIRST.index(group.slug) if group.slug in _FIRST else len(_FIRST)
     return _SEVERITIES.index(group.severity), first, -group.count
 
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 @pytest.fixture
 def visit(chromium: Browser, quiet: Callable[[Page], None]) -> Iterator[Callable[..., Page]]:
     """Open an address in a context of its own; what it must never do is asserted at the end."""
+    from playwright.sync_api import expect
+
+    # a busy machine answers late, which is no failure
+    expect.set_options(timeout=30_000)
     watches: list[Watch] = []
 
     def open_page(url: str, **options: object) -> Page:

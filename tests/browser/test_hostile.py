@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 from tests.browser import workbooks
 from tests.browser.test_upload import add_cluster, downloaded, drop, history, keep
-from tests.browser.watching import CHART, map_drawn
+from tests.browser.watching import CHART, map_drawn, taken_away
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -124,7 +124,7 @@ def test_nul_bytes_are_told_and_left_out(
     drop(page, quiet, path)
     body = page.locator(".st-key-tela_page")
     expect(body).to_contain_text("The one row is accepted.")
-    page.get_by_text("remarks", exact=False).first.click()
+    page.get_by_text("warning", exact=False).first.click()
     expect(body).to_contain_text("NUL characters")
 
 
@@ -141,7 +141,6 @@ def test_names_made_to_harm_are_shown_as_text(
     quiet(page)
     _name, remarks = ("", b"")
     if page.get_by_role("button", name="All remarks (CSV)").count():
-        page.get_by_text("remark", exact=False).first.click()
         _name, remarks = downloaded(page, "All remarks (CSV)")
     keep(page, quiet)
     assert len(history(server.database)) == 1
@@ -150,7 +149,7 @@ def test_names_made_to_harm_are_shown_as_text(
     map_drawn(page)
     hovers = page.evaluate(f"{CHART}.data.flatMap(t => t.text ?? [])")
     assert not [text for text in hovers if "<img" in text or "HYPERLINK" in text]
-    _name, table = downloaded(page, "CSV")
+    _name, table = taken_away(page, "CSV")
     for content in (table, remarks):
         for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))):
             assert not [cell for cell in row if cell.startswith(("=", "@", "\t"))]
@@ -168,13 +167,13 @@ KEYS = ("p", "f", "t", "c", "r", "k", "x", "g", "w", "d", "lang", "m", "v", "s",
 
 
 @pytest.mark.usefixtures("unhurt")
-@pytest.mark.parametrize("slug", ["map", "upload", "dictionary"])
+@pytest.mark.parametrize("slug", ["overview", "map", "upload", "dictionary"])
 def test_junk_in_every_parameter_does_nothing(
     slug: str, managed: tuple[str, Server], visit: Callable[..., Page], quiet: Quiet
 ) -> None:
     url, _server = managed
     page = visit(f"{url}/{slug}")
-    expect(page.locator(".st-key-tela_foot")).to_be_visible()
+    page.locator(".st-key-tela_foot").wait_for()
     quiet(page)
     shown = page.locator(
         ".st-key-tela_page h1, .st-key-tela_page [data-testid=stCaptionContainer], "

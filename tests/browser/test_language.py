@@ -21,12 +21,13 @@ pytestmark = pytest.mark.xdist_group("traffic")
 
 SAME_WORD = frozenset(
     {"Tela", "Code", "Question", "Source", "Sources", "Cluster", "Clusters", "Pays", "Stages",
-     "CSV", "PNG", "Sections", "Section", "Date", "Format", "Total"}
+     "CSV", "PNG", "Sections", "Section", "Sites", "Classes", "Date", "Format", "Total"}
 )  # fmt: skip
 """Words that French and English share."""
 VIEWS = {
-    "empty": ["map", "upload", "dictionary"],
+    "empty": ["overview", "map", "upload", "dictionary"],
     "sample": [
+        "overview",
         "map?p=resp_ffp2&m=per_100k",
         "map?p=resp_ffp2&m=certified_share&v=ranking",
         "map?c=TN.MA&m=utilisation&area=TN-52&g=declared",

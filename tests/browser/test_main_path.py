@@ -29,7 +29,7 @@ def first_look(
     """The link, title and sentence of the figure, reached by hand from an empty ledger."""
     page = chromium.new_page(viewport={"width": 1440, "height": 1000}, locale="en-GB")
     page.set_default_timeout(60_000)
-    page.goto(running_app(fresh=True))
+    page.goto(running_app(fresh=True) + "/map")
     quiet(page)
     page.get_by_role("button", name="Load the fictive sample").click()
     page.locator(".st-key-tela_chips").wait_for(timeout=90_000)
@@ -86,6 +86,32 @@ def test_its_link_restores_it_as_the_first_request_of_a_fresh_server(
         assert "Monastir" in title_of(page)
         assert "échantillon fictif" in sentence_of(page)
         assert title_of(page) != title
+
+
+def test_from_the_bare_address_to_the_figure_by_what_the_page_offers(
+    running_app: Callable[..., str], visit: Callable[..., Page], quiet: Quiet
+) -> None:
+    page = visit(running_app(fresh=True))
+    answer = page.get_by_role("heading", level=1)
+    expect(answer).to_have_text("Nothing is known yet", timeout=60_000)
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Empty survey, English").first.click()
+    assert waited.value.suggested_filename == "tela_survey_en.xlsx"
+    page.get_by_role("button", name="Load the fictive sample").click()
+    expect(answer).to_contain_text("firms have answered, in 10 clusters", timeout=180_000)
+    quiet(page)
+    page.evaluate("window.sameSession = true")
+    page.locator(".st-key-tela_headline_products").get_by_role("button", name="FFP2").click()
+    page.wait_for_url("**/products?**")
+    quiet(page)
+    assert query_of(page)["p"] == "resp_ffp2"
+    page.get_by_role("link", name="Map", exact=True).first.click()
+    page.wait_for_url("**/map?**")
+    quiet(page)
+    map_drawn(page)
+    assert query_of(page)["p"] == "resp_ffp2"
+    assert "FFP2" in title_of(page)
+    assert page.evaluate("window.sameSession") is True
 
 
 def test_the_sample_goes_away_in_one_click(
@@ -146,7 +172,7 @@ def test_what_the_command_line_loads_shows_on_the_next_rerun(
 
     url = running_app(fresh=True, env={"TELA_VIEWER": "ministry"})
     page = visit(f"{url}/map?p=resp_ffp2")
-    expect(page.get_by_role("button", name="Load the fictive sample")).to_be_visible()
+    page.get_by_role("button", name="Load the fictive sample").wait_for()
     command = [sys.executable, "-m", "loaders", "load", str(masks), "--cluster", "TN-SAHEL"]
     done = subprocess.run(
         [*command, "--cluster-name", "Pôle du Sahel", "--round", "2026-R2"],

@@ -55,6 +55,8 @@ VIEWS = [
     ),
     "map?p=resp_ffp2&area=TN-52",
     "map?c=TN.ES&g=declared",
+    "overview",
+    "overview?p=resp_ffp2&g=attested",
     "upload",
     *(f"dictionary?s={s}" for s in ("questions", "codes", "products", "stages", "problems")),
 ]

@@ -133,3 +133,12 @@ def colour_at(page: Page, lon: float, lat: float) -> tuple[int, int, int]:
 def close_to(one: tuple[int, int, int], other: tuple[int, int, int], by: int = 6) -> bool:
     """True where two colours can't be told apart."""
     return all(abs(a - b) <= by for a, b in zip(one, other, strict=True))
+
+
+def taken_away(page: Page, format: str) -> tuple[str, bytes]:
+    """The file of that format (`CSV`, `PNG`) of the first figure on the page: name and content."""
+    page.locator("[class*=st-key-tela_take_][class*=_files] button").first.click()
+    with page.expect_download() as asked:
+        page.locator(f"[class*=st-key-tela_file_{format.lower()}_] button").first.click()
+    page.keyboard.press("Escape")
+    return asked.value.suggested_filename, asked.value.path().read_bytes()

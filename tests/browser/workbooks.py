@@ -47,6 +47,36 @@ def as_csv_reordered(path: Path) -> Path:
     return path
 
 
+def troubled(path: Path) -> Path:
+    """Twelve kinds of trouble: a title, a total, an abbreviated heading, a column of no question; a
+    country, products, a region and a standard misspelled; a share above 100; no company; a row
+    twice; no capacity.
+    """
+    heads = [
+        "Raison sociale", "Pays", "Région", "Type de produit", "Cap. nom.", "Unité", "Période",
+        "Taux d’utilisation", "Normes respectées", "Expiration du certificat", "Nuance",
+    ]  # fmt: skip
+
+    usual = [
+        "", "Tunisie", "Monastir", "masque chir.", "12 000", "pièces", "semaine", "75 %",
+        "EN 14683", "31/12/2031", "",
+    ]  # fmt: skip
+
+    def row(firm: str, column: int = 0, said: str = "") -> list[str]:
+        cells = [firm, *usual[1:]]
+        if column:
+            cells[column] = said
+        return cells
+
+    rows = [
+        row(FIRMS[0]), row(FIRMS[1]), row(FIRMS[2], 1, "Tunisy"), row(FIRMS[3], 2, "Monastirr"),
+        row(FIRMS[4], 7, "110"), row("Fajr", 8, "EN 99999"), row(""), row("Gamma"), row("Gamma"),
+        row("Hana", 4, "?"), row("Iris", 3, "surblouse SMS jetable"),
+        ["TOTAL", "", "", "", "29 600"],
+    ]  # fmt: skip
+    return _workbook([["Enquête capacités, pôle du Sahel"], [], heads, *rows], path)
+
+
 def with_names(names: list[str], path: Path) -> Path:
     """One certified maker for each of the names."""
     return _workbook([HEADINGS, *([name, *_rows()[0][1:]] for name in names)], path)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from cluster_data import reference
-from cluster_data.survey import survey
-from loaders.problems import rules
-from pages.dictionary import entries, tables
-from pages.dictionary.entries import Entry, Group
+from cluster_data.survey import Column, survey
+from loaders.rules.listed import rules
+from pages.dictionary import rules as told
+from pages.dictionary import tables
+from shell import entries
+from shell.entries import Entry, Group
 from words import speaking_in
 
 
@@ -16,12 +18,28 @@ from words import speaking_in
 def test_everything_declared_is_explained_once(language: str) -> None:
     with speaking_in(language):
         questions = [entry for group in tables.questions() for entry in group.entries]
-        problems = [entry for group in tables.problems() for entry in group.entries]
+        problems = [entry for group in told.problems() for entry in group.entries]
         products = [entry for group in tables.product_types() for entry in group.entries]
     assert sorted(entry.code for entry in questions) == sorted(c.name for c in survey().columns)
     assert sorted(entry.code for entry in problems) == sorted(rules())
     assert {entry.code for entry in products} == set(reference.products())
     assert all(entry.text for entry in questions)
+
+
+@pytest.mark.parametrize("column", survey().columns, ids=lambda column: column.name)
+def test_a_question_finds_the_rules_that_read_it(column: Column) -> None:
+    found = {entry.code for group in told.problems(column.name) for entry in group.entries}
+    assert found == {slug for slug, rule in rules().items() if column.name in rule.reads}
+    assert set(told.about(column.name).split(", ")) - {""} <= found
+    assert (column.name in told.read_questions()) == bool(found)
+
+
+def test_a_rule_is_found_by_the_words_of_a_question_it_reads() -> None:
+    with speaking_in("fr"):
+        label = survey().column("utilisation_pct").label
+        named = {e.code for g in entries.matching(told.problems(), label) for e in g.entries}
+    assert "utilisation-differs" in named
+    assert "company-missing" not in named
 
 
 def test_headings_are_written_in_full() -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import json
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
 
+from exhibits.catalogue import EXAMPLES
 from exhibits.catalogue.region_map import example, region_map
 from exhibits.classes import classes
 from exhibits.exhibit import Exhibit
+from exhibits.render import plotly_bivariate, plotly_pies
 from exhibits.render.ground import CHOSEN, DATA_BELOW, style
 from exhibits.render.map_legend import keys
 from exhibits.render.plotly_map import (
@@ -20,6 +24,7 @@ from exhibits.render.plotly_map import (
     blank,
     circles,
     figure,
+    hover_text,
     map_height,
     opening,
     radius,
@@ -236,3 +241,35 @@ def test_labels_without_letters_are_left_out() -> None:
 def test_values_only_travel_on_a_change() -> None:
     rows = [area(f"TN-{place}", value=float(place + 1), name="A region") for place in range(470)]
     assert len(figure(made(*rows), GROUND).to_json()) < 120_000
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("patterns", [False, True])
+@pytest.mark.parametrize(
+    ("kind", "drawn"),
+    [
+        ("region_map", figure),
+        ("mix_map", plotly_pies.figure),
+        ("need_map", plotly_bivariate.figure),
+    ],
+)
+def test_plotly_takes_every_part_of_a_map(
+    kind: str, drawn: Callable[..., go.Figure], patterns: bool, dark: bool
+) -> None:
+    """Maps are made without Plotly's own check of each part, which readers would wait for."""
+    exhibit = EXAMPLES[kind]()
+    encoding = dataclasses.replace(exhibit.encoding, patterns=patterns)
+    picture = drawn(dataclasses.replace(exhibit, encoding=encoding), GROUND, dark=dark)
+    checked = go.Figure(picture.to_dict())
+    assert checked.to_dict() == picture.to_dict()
+
+
+def test_a_pointer_is_told_every_line_though_what_is_common_is_sent_once() -> None:
+    exhibit = example()
+    value = trace(figure(exhibit, GROUND), "value")
+    template = value.hovertemplate.removesuffix("<extra></extra>")
+    common = template.removeprefix("%{text}").removesuffix("%{customdata[1]}")
+    assert common
+    rows = exhibit.table[exhibit.table["state"].eq("value")].to_dict("records")
+    for row, text, told in zip(rows, value.text, value.customdata, strict=True):
+        assert f"{text}{common}{told[1]}" == hover_text(row, exhibit)

@@ -36,6 +36,8 @@ SAID = {
         "80.000/mes por máquina": REFUSED,
         "90.000 uds/trimestre al mes": REFUSED,
         "100.000 uds/semana (ampliable a 150.000)": REFUSED,
+        "20 cajas de 100 uds/día": 20 * 100 * 5,
+        "mínimo 500 uds/día": 2_500,
         "2x5000 uds/dia": REFUSED,
         "10.000 uds cada 2 semanas": REFUSED,
     },
@@ -54,6 +56,11 @@ SAID = {
         "10 000 pcs/jour/équipe": REFUSED,
         "12 unités (milliers)/mois": REFUSED,
         "10 000 pcs/2 semaines": REFUSED,
+        "20 boîtes de 50 par jour": 5_000,
+        "10 000 par jour ouvrable": 50_000,
+        "1 200/mois ?": 1_200 * A_MONTH,
+        "10 000 (dix mille) par mois": REFUSED,
+        "400 pcs/minute": REFUSED,
         "selon commande": REFUSED,
     },
     "en": {
@@ -66,6 +73,9 @@ SAID = {
         "10 000 pcs bi-weekly": REFUSED,
         "10,000 pcs per shift, 3 shifts": REFUSED,
         "1,2,3": REFUSED,
+        "est. 100,000 per year": 100_000 * A_YEAR,
+        "60/min": REFUSED,
+        "1,000 masks per minute": REFUSED,
     },
     "tr": {
         "aylık 12.000 adet": 12_000 * A_MONTH,
@@ -78,6 +88,8 @@ SAID = {
         "12 mila pezzi al mese": 12_000 * A_MONTH,
         "10.000 al dì": 50_000,
         "5.000 pz/turno su 2 turni": REFUSED,
+        "5.200 pz/a": 100,
+        "20 scatole da 50 pz/giorno": 5_000,
     },
     "pt": {"5 a 7 mil por dia": 25_000, "2 milhões de máscaras por mês": 2e6 * A_MONTH},
     "el": {"5-7 χιλ./ημέρα": 25_000, "1,5 εκατ. τεμ./έτος": 1.5e6 * A_YEAR},
@@ -151,3 +163,20 @@ def test_pieces_are_never_counted_in_thousandths(tmp_path):
     reading = reading_of(as_csv(table, tmp_path / "a.csv", ";"))
     assert reading.rows["capacity_value"].tolist() == [50_000, 3_500]
     assert "ambiguous-number" in {problem.slug for problem in reading.problems}
+
+
+def test_words_nobody_knows_beside_a_number_are_told_of(tmp_path):
+    table = [["Company", "Country", "Product", "Capacity (pcs/day)"],
+             ["A (fictive)", "MT", "FFP2", "1000 pph"],
+             ["B (fictive)", "MT", "FFP2", "1000"]]  # fmt: skip
+    reading = reading_of(as_csv(table, tmp_path / "a.csv", ";"))
+    assert [p.row for p in reading.problems if p.slug == "words-beside"] == [2]
+
+
+@pytest.mark.parametrize(("unit", "told"), [("MT", True), ("TM", False), ("mt", False)])
+def test_a_capital_mt_is_no_metre(tmp_path, unit, told):
+    """A metric ton for some, metres for others: only a person can say."""
+    table = [["Company", "Country", "Product", "Capacity", "Unit", "Period"],
+             ["A (fictive)", "MT", "meltblown", "12", unit, "week"]]  # fmt: skip
+    reading = reading_of(as_csv(table, tmp_path / "a.csv", ";"))
+    assert ("unit-unknown" in {problem.slug for problem in reading.problems}) is told

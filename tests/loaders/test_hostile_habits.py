@@ -113,10 +113,13 @@ def test_suggestions_are_codes_in_the_ledger_and_words_on_the_screen(tmp_path):
 
 
 def test_a_column_for_each_product_is_never_left_out_silently(tmp_path):
-    table = [["Company", "Country", "FFP2 masks (pcs/week)", "FFP3 mask"], ["A", "MT", "1", "2"]]
-    reading = read_table(table, tmp_path)
-    assert reading.kind == "roster"
-    assert "products-in-columns" in slugs(reading)
+    head = ["Company", "Country", "FFP2 masks (pcs/week)", "FFP3 mask"]
+    reading = read_table([head, ["A", "MT", "1", "2"]], tmp_path)
+    assert (reading.kind, len(reading.rows)) == ("capacities", 2)
+    assert "product-columns" in slugs(reading)
+    ticked = read_table([head, ["A", "MT", "x", "yes"]], tmp_path)
+    assert ticked.kind == "roster"
+    assert "products-in-columns" in slugs(ticked)
 
 
 def test_a_sheet_of_very_many_columns_is_read_as_far_as_a_survey_goes(tmp_path):

@@ -188,3 +188,16 @@ def test_every_sample_reads(samples: Path) -> None:
 def test_missing_path_is_the_callers_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read(tmp_path / "absent.csv", "absent.csv")
+
+
+def test_a_formula_whose_value_was_not_kept_is_shown_as_written(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in (["Company", "Country", "Product", "Capacity"], ["A", "TN", "FFP2", "=10*50"],
+                ["=A2", "TN", "FFP2", "5/week"]):  # fmt: skip
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    (sheet,) = read(tmp_path / "a.xlsx", "a.xlsx").sheets
+    assert sheet.text[3].tolist() == ["Capacity", "=10*50", "5/week"]
+    assert sheet.text[0].tolist() == ["Company", "A", "=A2"]

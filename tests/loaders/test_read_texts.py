@@ -49,8 +49,8 @@ def test_encoding(language: str, encoding: str) -> None:
 
 
 def test_unknown_letters_are_doubted() -> None:
-    assert decode(b"a;b\n\x98\xd7;c\n").doubt is not None
-    assert decode("Société;Capacité\n".encode("cp1252")).doubt is None
+    assert decode(b"a;b\n\x98\xd7;c\n").doubt
+    assert decode("Société;Capacité\n".encode("cp1252")).doubt == ()
 
 
 def test_a_broken_byte_keeps_utf8() -> None:
@@ -162,3 +162,38 @@ def test_any_bytes_become_rows_or_are_refused(data: bytes) -> None:
     if kind == "text":
         rows, _ = parse(data)
         assert all(any(cell for cell in cells) for cells in rows.values())
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1250", "mac_roman", "cp1254", "cp1253", "cp1256",
+                                      "iso-8859-6", "iso-8859-7"])  # fmt: skip
+def test_a_wrong_guess_of_letters_is_never_silent(encoding):
+    """Few letters may be read wrong, but then it is asked."""
+    words = ("Peñíscola", "Société", "Çorum", "Šibenik", "Ήπειρος", "صفاقس", "Nº", "Unità", "œuvre",
+             "d’Hier", "Évora", "Άλφα", "لفائف", "«Élégance»", "Güneş")  # fmt: skip
+    for word in words:
+        try:
+            data = word.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        read = decode(data)
+        assert read.text == word or read.doubt, word
+
+
+def test_the_country_a_file_names_helps_to_read_its_letters():
+    said = "Company;Country\nŠibenik;Croatia\nVaraždin;Croatia\nČakovec;Croatia\n"
+    read = decode(said.encode("cp1250"))
+    assert (read.text, read.doubt) == (said, ())
+
+
+def test_two_exports_joined_are_read_as_what_most_of_them_is():
+    joined = "Société;Été;Capacité\n".encode() + "Béta;x;y\n".encode("cp1252")
+    read = decode(joined)
+    assert (read.text, read.encoding) == ("Société;Été;Capacité\nBéta;x;y\n", "utf-8")
+    assert read.doubt == ("cp1252",)
+    assert all(read.readings)
+
+
+def test_a_text_a_spreadsheet_was_told_to_keep_is_that_text(read_bytes) -> None:
+    (sheet,) = read_bytes(b'id;name\n="00123";="A; B"\n="7";x="y"\n').sheets
+    assert sheet.text[0].tolist() == ["id", "00123", "7"]
+    assert sheet.text[1].tolist() == ["name", "A; B", 'x="y"']

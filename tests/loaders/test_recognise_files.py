@@ -258,3 +258,44 @@ def test_free_text_amounts_are_read_or_refused_but_never_guessed(tmp_path):
         if week is not None:
             assert got[row] == pytest.approx(week), text
     assert reading.rejected == 4
+
+
+def test_error_values_are_no_answers(tmp_path):
+    table = [["Company", "Country", "Product", "Capacity", "Product detail", "Region"],
+             ["A (fictive)", "TN", "FFP2", "1/week", "#REF!", "#N/A"],
+             ["#VALEUR!", "TN", "FFP2", "1/week", "#1 quality", ""],
+             ["B (fictive)", "TN", "FFP2", "#DIV/0!", "", ""]]  # fmt: skip
+    reading = read_table(table, tmp_path)
+    assert reading.rows["company_name"].tolist() == ["A (fictive)"]
+    assert reading.rows["product_detail"].isna().all()
+    told = {(p.row, p.value) for p in reading.problems if p.slug == "error-value"}
+    assert told == {(2, "#REF!"), (3, "#VALEUR!")}
+    assert reading.rejected == 2
+
+
+def test_a_row_with_figures_is_no_further_row_of_a_header(tmp_path):
+    head = ["Item", "Product", "Specification", "Quantity per month", "Unit price (USD)",
+            "Supplier", "Country"]  # fmt: skip
+    rows = [[at, "Mask, medical", "EN 14683 Type II", 25_000, 0.35, f"F{at} Ltd", "Egypt"]
+            for at in range(1, 7)]  # fmt: skip
+    path = as_xlsx({"S": [["Supplies catalogue"], [None], head, *rows]}, tmp_path / "c.xlsx")
+    reading = reading_of(path)
+    assert (reading.header_row, reading.rows_in) == (3, 6)
+
+
+def test_a_table_of_indicators_is_no_list_of_firms(tmp_path):
+    table = [["Country Name", "Country Code", "Indicator Name", "Indicator Code", "2021", "2022"],
+             ["Tunisia", "TUN", "Manufacturing (% of GDP)", "NV.IND", "14.2", "14.9"],
+             ["Spain", "ESP", "Manufacturing (% of GDP)", "NV.IND", "11.2", "11.9"]]  # fmt: skip
+    reading = read_table(table, tmp_path)
+    assert (reading.kind, len(reading.rows)) == ("nothing", 0)
+
+
+def test_a_filled_column_without_a_heading_is_told_of(tmp_path):
+    table = [["Company", "Country", "Product", "Capacity", None, None],
+             ["A (fictive)", "TN", "FFP2", "1/week", 500, None],
+             ["B (fictive)", "TN", "FFP2", "1/week", "x", None]]  # fmt: skip
+    book = as_xlsx({"S": table}, tmp_path / "a.xlsx")
+    for reading in (read_table(table, tmp_path), reading_of(book)):
+        told = [p.params for p in reading.problems if p.slug == "column-unheaded"]
+        assert [(params["letter"], params["count"]) for params in told] == [("E", 2)]

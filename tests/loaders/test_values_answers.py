@@ -177,3 +177,18 @@ def test_regions(text, iso2, region):
 def test_a_region_of_another_country_is_not_taken():
     found = place("Monastir", "IT")
     assert (found.region, found.elsewhere) == (None, "TN-52")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "unknown"),
+    [
+        ("EN 14683; EN 149", ("EN 14683", "EN 149"), ()),
+        ("EN 14683, EN 149:2001+A1:2009", ("EN 14683", "EN 149"), ()),
+        ("NF EN 14683:2019+AC:2019 type IIR", ("EN 14683",), ()),
+        ("EN 14126 / EN 13034", ("EN 14126", "EN 13034"), ()),
+        ("EN 999; EN 149", ("EN 149",), ("EN 999",)),
+    ],
+)
+def test_several_standards_in_a_cell_are_all_taken_or_told_of(text, codes, unknown):
+    read = answers(text, standard)
+    assert (read.codes, read.unknown) == (codes, unknown)

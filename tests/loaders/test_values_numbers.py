@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from loaders.values.amounts import amount
 from loaders.values.cells import Cells
-from loaders.values.columns import amounts_of, percent_of
+from loaders.values.columns import amounts_of, mixed_shares, percent_of
 from loaders.values.delays import days_of
 from loaders.values.marks import Marks, decide, evidence, numeral
 from loaders.values.tails import tail
@@ -55,6 +55,14 @@ def test_evidence_in_the_column_beats_language():
     assert decide(evidence(["1.200"]), NONE, None, ["TN"]) == Marks(",")
     assert decide(NONE, (True, False), "fr", []) == Marks(".")
     assert decide(NONE, NONE, None, []) == Marks()
+
+
+def test_a_column_that_contradicts_itself_keeps_both_readings():
+    marks = decide(evidence(["1.200", "3,5", "12.5"]), NONE, "it", ["IT"])
+    assert (marks.decimal, marks.contested) == (",", True)
+    read = numeral("1.200", marks)
+    assert read is not None
+    assert (read.value, read.other, read.settled) == (1200.0, 1.2, False)
 
 
 def test_an_ambiguous_number_keeps_both_readings():
@@ -178,6 +186,12 @@ def _cells(*values):
 def test_shares_are_per_cent_however_written(values, wanted):
     got = percent_of(amounts_of(_cells(*values), COMMA))
     assert [None if np.isnan(value) else value for value in got] == pytest.approx(wanted)
+
+
+def test_fractions_among_per_cents_are_told_of():
+    mixed = amounts_of(_cells("0,5", "80", "60 %", "0,9 %", "0"), COMMA)
+    assert mixed_shares(mixed).tolist() == [True, False, False, False, False]
+    assert not mixed_shares(amounts_of(_cells("0,5", "0,8", "60 %"), COMMA)).any()
 
 
 def test_delays_are_days():

@@ -140,6 +140,7 @@ def test_the_selection_survives_a_change_of_page_and_of_language(
     link = f"{running_app(sample=True)}/map?p=resp_ffp2&c=TN&g=declared&m=utilisation"
     with looked_at(chromium, link, quiet) as page:
         kept = {"p": "resp_ffp2", "c": "TN", "g": "declared"}
+        page.locator(".st-key-tela_navigation button", has_text="About").click()
         page.get_by_role("link", name="Data dictionary").click()
         page.wait_for_url("**/dictionary?**")
         quiet(page)
@@ -149,7 +150,7 @@ def test_the_selection_survives_a_change_of_page_and_of_language(
         quiet(page)
         assert query_of(page) == {**kept, "lang": "fr"}
         expect(page.locator("html")).to_have_attribute("lang", "fr")
-        page.locator(".st-key-tela_navigation a").first.click()
+        page.get_by_role("link", name="Carte", exact=True).click()
         page.wait_for_url("**/map?**")
         quiet(page)
         assert query_of(page) == {**kept, "lang": "fr"}
@@ -165,7 +166,8 @@ def test_the_back_button_goes_back_through_views(
         page.wait_for_url("**/map")
         quiet(page)
         expect(chips).not_to_contain_text("FFP2")
-        page.locator(".st-key-tela_navigation a").nth(1).click()
+        page.locator(".st-key-tela_navigation button", has_text="Cluster").click()
+        page.get_by_role("link", name="Upload", exact=True).click()
         page.wait_for_url("**/upload")
         quiet(page)
         page.go_back()
@@ -197,7 +199,7 @@ def test_a_narrow_screen_is_known_and_so_is_a_turned_one(
 import streamlit as st
 from shell.document import appearance, set_document
 
-set_document("en")
+set_document("en", {})
 st.write(f"drawn {appearance()[1]}")
 """
     )

@@ -1,5 +1,6 @@
 """Capacity per 100,000 people: by area, and by country where an area's population won't bear it."""
 
+import pandas as pd
 import pytest
 
 from cluster_data import store
@@ -61,3 +62,23 @@ def test_every_caveat_has_its_french() -> None:
     with speaking_in("fr"):
         for people in region_population().values():
             assert not people.caveat or caveat_label(people.caveat) != people.caveat
+
+
+def test_an_area_that_two_countries_state_is_one_row_and_hides_what_a_part_hides() -> None:
+    keep(
+        row("A", country="EH", region_code="EH"), row("B", country="MA", region_code="MA-12"),
+        row("C", country="MA", region_code="MA-12"), row("D", country="MA", region_code="MA-12"),
+    )  # fmt: skip
+    asked = Selection(products=(FFP2,), rung="declared")
+
+    def sahara(role: str) -> dict[str, object]:
+        areas = store.region_figures(asked, Viewer(role), "certified_share", TODAY).areas
+        (found,) = areas[areas["area"].eq("EH")].to_dict("records")
+        return found
+
+    seen = sahara("ministry")
+    assert (seen["capacity"], seen["answered"]) == (4000.0, 4)
+    hidden = sahara("public")
+    assert hidden["state"] == "suppressed"
+    assert pd.isna(hidden["capacity"])
+    assert pd.isna(hidden["n"])

@@ -127,3 +127,25 @@ def test_preview_tells_what_totals_will_change_and_changes_none() -> None:
 
 def _area(figures: store.RegionFigures, code: str) -> dict[str, object]:
     return figures.areas.set_index("area").loc[code].to_dict()
+
+
+def test_a_file_that_takes_anothers_place_leaves_nothing_of_it_standing() -> None:
+    first = keep(row("A", region_code="TN-51"), row("B")).upload_id
+    assert first
+    mended = upload(count=2)
+    rows = frame(row("A", region_code="TN-52"), row("B"))
+    shown = store.preview([(mended, rows)], MINISTRY, TODAY, replaced=[first])
+    assert shown.set_index("area_code")["after"].fillna(0).to_dict() == {"TN-51": 0, "TN-52": 2000}
+    second = store.commit(mended, rows, [], ACTOR, replaces=first)
+    assert second.upload_id
+    assert declared() == 2000.0, "not three rows"
+    assert store.history(MINISTRY)["state"].tolist() == ["standing", "withdrawn"]
+    with pytest.raises(UnknownUpload):
+        store.commit(mended, rows, [], ACTOR, replaces=first)
+    assert len(store.history(MINISTRY)) == 2, "nothing was kept"
+
+
+def test_rows_left_out_of_a_file_that_takes_anothers_place_stand_no_longer() -> None:
+    first = keep(row("A"), row("B")).upload_id
+    assert store.commit(upload(), frame(row("A")), [], ACTOR, replaces=first).upload_id
+    assert declared() == 1000.0

@@ -25,8 +25,16 @@ COMMAND = "run `python scripts/translations.py`, translate what it names in {po}
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 SAME = {
     "fr": {
-        "CSV", "Cluster", "Clusters", "Code", "PNG", "Question", "Questions", "Section", "Source",
-        "date", "kg", "m", "m²", "m³",
+        "{count} cluster", "{count} clusters", "{count} note", "{count} notes",
+        "CPA", "CSV", "Classes", "Cluster", "Clusters", "Code", "Contact", "Figure", "Note",
+        "Notes", "Palestine", "Public",
+        "Quantiles", "Question", "Questions", "Sites", "n={n}",
+        "Section", "Source", "Sources", "Central", "Conditions", "Latitude", "Licences",
+        "Longitude", "Population", "Type", "site",
+        "Distance", "Points", "Site", "km", "{count} site", "{count} sites", "{km} km",
+        "date", "kg", "m", "m²", "m³", "{day}, {time} UTC", "Figures", "Latitude, WGS 84.",
+        "Longitude, WGS 84.", "PowerPoint", "Zoom", "code", "{count} figure", "{count} figures",
+        "{number} million", "{n} figure", "{n} figures",
     }
 }  # fmt: skip
 """Texts that read alike in both languages; all others that do are forgotten ones."""

@@ -16,6 +16,8 @@ WITH decided AS (
         PARTITION BY r.cluster_code ORDER BY r.reference_date DESC, r.round DESC
     )
 )
-SELECT DISTINCT l.cluster_code, l.round, hash(l.member_key) AS member_id, l.country, l.region_code,
-       coalesce(a.area_code, l.region_code) AS area_code
+SELECT l.cluster_code, l.round, hash(l.member_key) AS member_id, l.country, l.region_code,
+       coalesce(a.area_code, l.region_code) AS area_code,
+       max(l.reference_date) AS reference_date
 FROM listed AS l LEFT JOIN areas AS a USING (region_code)
+GROUP BY ALL

@@ -1,9 +1,7 @@
 -- Clusters by their newest name, with the number of their uploads that stand.
-WITH withdrawn AS (
-    SELECT subject AS upload_id FROM revisions
-    WHERE action IN ('withdraw', 'restore')
-    GROUP BY subject HAVING arg_max(action, revision) = 'withdraw'
-), counted AS (
+WITH
+-- include: withdrawn
+, counted AS (
     SELECT cluster_code, count(*) AS standing FROM uploads
     WHERE upload_id NOT IN (FROM withdrawn) GROUP BY cluster_code
 )

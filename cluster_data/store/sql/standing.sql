@@ -45,7 +45,7 @@ WITH decided AS (
 )
 SELECT cluster_code, round, upload_id, sheet, row, reference_date, member_id, site_id, country,
        region_code, area_code, product_code, family_code, stage_code, unit, has_standard, countable,
-       certifications, utilisation_pct,
+       certifications, utilisation_pct, approved, fresh,
        CASE WHEN countable THEN capacity_per_week END AS declared,
        CASE WHEN countable AND fresh THEN capacity_per_week END AS attested,
        CASE WHEN countable AND valid THEN capacity_per_week END AS certified,

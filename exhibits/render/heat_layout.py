@@ -1,0 +1,257 @@
+"""A heatmap laid out in pixels: which cells are drawn, where, and what is written in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from exhibits.catalogue.product_heatmap import ALL, TOP_PLACES, TOP_ROWS
+from exhibits.catalogue.product_measures import (
+    RATIOS,
+    column_label,
+    figure_text,
+    share_bound,
+    share_text,
+    short_text,
+)
+from exhibits.classes import Classes, classes
+from exhibits.exhibit import SUPPRESSED, Exhibit, state_label
+from exhibits.render.frame import Width
+from exhibits.render.keys import STATES, Strip, class_strip, name_lines
+from exhibits.render.svg.letters import shorten, text_width, wrap
+from exhibits.style import class_colours, ink_on, palette
+from words import _, ngettext, number
+
+ROW: Mapping[Width, float] = {"wide": 27.0, "narrow": 33.0}
+GAP = 2.0
+LEFT: Mapping[Width, float] = {"wide": 250, "narrow": 122}
+END: Mapping[Width, float] = {"wide": 60, "narrow": 46}
+"""Room for a row's name, and for its whole."""
+LEAST: Mapping[Width, float] = {"wide": 26, "narrow": 40}
+MOST = 96.0
+"""How narrow a cell may be drawn, and how wide."""
+LETTER: Mapping[Width, float] = {"wide": 12.0, "narrow": 11.0}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its box in pixels, its code for a click, its words, and how it is filled.
+
+    `shade` is the class from 0, or -1 where there is no figure.
+    """
+
+    code: str
+    x: float
+    y: float
+    wide: float
+    state: str
+    shade: int
+    text: str
+    hover: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """True for a row's whole, which is words and no box."""
+        return self.code.endswith(f"|{ALL}")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """All of a heatmap, from the left edge of the names and the top of the first row."""
+
+    cells: tuple[Cell, ...]
+    rows: tuple[tuple[tuple[str, ...], float], ...]
+    heads: tuple[tuple[tuple[str, ...], float], ...]
+    turned: bool
+    head: float
+    tall: float
+    found: Classes
+    drawn: tuple[int, int]
+    letter: float
+
+
+def grid(exhibit: Exhibit, width: Width, pixels: float) -> Grid:
+    """The layout for a figure of `pixels`; columns that have no room stay in the table."""
+    table = exhibit.table
+    rows = list(dict.fromkeys(table["row"]))[:TOP_ROWS]
+    whole = table[table["place"].eq(ALL)].set_index("row")
+    start = LEFT[width] + (END[width] + 8 if len(whole) else 0)
+    ordered = _places(table)
+    room = max(int((pixels - start) / LEAST[width]), 1)
+    places = ordered[: min(TOP_PLACES, room)]
+    wide = min((pixels - start - 4) / max(len(places), 1), MOST)
+    names = table.drop_duplicates("place").set_index("place")["place_label"]
+    heads, turned, head = _heads([str(names[code]) for code in places], wide, width)
+    found = classes(table["shade"].dropna(), share=True)
+    if turned:
+        # the slanted names at the right need room of their own
+        over = max(
+            (place + 0.5) * wide + text_width(words[0], 12) * 0.72 + 10 - len(places) * wide
+            for place, words in enumerate(heads)
+        )
+        wide -= max(over, 0.0) / len(places)
+    labels = table.drop_duplicates("row").set_index("row")["row_label"]
+    lines = {row: place * ROW[width] for place, row in enumerate(rows)}
+    across = {code: start + place * wide for place, code in enumerate(places)}
+    return Grid(
+        cells=tuple(_cells(exhibit, lines, across, wide, found, width)),
+        rows=tuple((_name(labels, row, width), lines[row]) for row in rows),
+        heads=tuple(
+            (words, across[code] + wide / 2) for code, words in zip(places, heads, strict=True)
+        ),
+        turned=turned,
+        head=head,
+        tall=len(rows) * ROW[width],
+        found=found,
+        drawn=(len(rows), len(places)),
+        letter=LETTER[width],
+    )
+
+
+def _places(table: pd.DataFrame) -> list[str]:
+    """Places in the builder's order, which is that of any row."""
+    return [code for code in dict.fromkeys(table["place"]) if code != ALL]
+
+
+def _name(labels: pd.Series, row: str, width: Width) -> tuple[str, ...]:
+    twins = labels.str.casefold().str.strip()
+    name = str(labels[row])
+    if (twins == twins[row]).sum() > 1:
+        name = f"{name} ({row})"
+    return name_lines(name, width, LEFT[width] - 12)
+
+
+def _heads(
+    names: list[str], wide: float, width: Width
+) -> tuple[list[tuple[str, ...]], bool, float]:
+    """Names over the columns: level where they fit on two lines, else slanted."""
+    level = [wrap(name, wide - 6, 12) for name in names]
+    fits = all(
+        len(lines) <= 2 and all(text_width(word, 12) <= wide - 6 for word in name.split())
+        for name, lines in zip(names, level, strict=True)
+    )
+    if fits:
+        deep = max((len(lines) for lines in level), default=1)
+        return [tuple(lines) for lines in level], False, deep * 16 + 8.0
+    short = [shorten(name, 150 if width == "wide" else 96, 12) for name in names]
+    tall = max(text_width(name, 12) for name in short) * 0.72 + 18
+    return [(name,) for name in short], True, tall
+
+
+def _cells(
+    exhibit: Exhibit,
+    lines: Mapping[str, float],
+    across: Mapping[str, float],
+    wide: float,
+    found: Classes,
+    width: Width,
+) -> list[Cell]:
+    made = []
+    measure, table = exhibit.encoding.measure, exhibit.table
+    drawn = table[table["row"].isin(set(lines)) & table["place"].isin({ALL, *across})]
+    # every shade at once: classing cell by cell would be most of the work
+    shades = found.index(drawn["shade"].fillna(0.0)) if len(found) else [0] * len(drawn)
+    for row, shade in zip(drawn.to_dict("records"), shades, strict=True):
+        ends = row["place"] == ALL
+        stands = row["state"] == "value" and pd.notna(row["value"])
+        text = short_text(measure, row["value"]) if stands else ""
+        if ends and not text:
+            text = SUPPRESSED if row["state"] == "suppressed" else "–"
+        box = END[width] if ends else wide - GAP
+        shaded = stands and not ends and pd.notna(row["shade"])
+        made.append(
+            Cell(
+                code=f"{row['row']}|{row['place']}",
+                x=LEFT[width] if ends else across[row["place"]],
+                y=lines[row["row"]],
+                wide=box,
+                state=str(row["state"]),
+                shade=int(shade) if shaded else -1,
+                text=text,
+                hover=tuple(_hover(row, exhibit)),
+            )
+        )
+    room = wide - GAP - 2
+    if all(cell.is_whole or text_width(cell.text, LETTER[width]) <= room for cell in made):
+        return made
+    # some figures printed and others not would read as gaps: all of them or none
+    return [cell if cell.is_whole else replace(cell, text="") for cell in made]
+
+
+def _hover(row: Mapping[Any, Any], exhibit: Exhibit) -> list[str]:
+    measure = exhibit.encoding.measure
+    lines = [f"{row['row_label']} · {row['place_label']}"]
+    if row["state"] == "value" and pd.notna(row["value"]):
+        shown = figure_text(measure, row["value"], row["unit"])
+        said = f"{shown} · {exhibit.field('value').label}" if measure in RATIOS else shown
+        lines.append(said)
+        if measure in RATIOS and pd.notna(row["capacity"]) and row["capacity"] > 0:
+            lines.append(figure_text("capacity", row["capacity"], row["unit"]))
+        if measure == "capacity" and pd.notna(row["shade"]):
+            lines.append(_("{share} of the row").format(share=share_text(row["shade"])))
+    else:
+        lines.append(state_label(str(row["state"])))
+    if pd.notna(row["n"]) and row["state"] == "value":
+        count = int(row["n"])
+        lines.append(ngettext("n = {n} firm", "n = {n} firms", count).format(n=number(count)))
+    return lines
+
+
+def left_out(exhibit: Exhibit, laid: Grid) -> str:
+    """What of the rows and columns the drawing has no room for, for the foot."""
+    table = exhibit.table
+    rows, places = laid.drawn
+    every = table["row"].nunique()
+    everywhere = table.loc[table["place"].ne(ALL), "place"].nunique()
+    said = []
+    if rows < every:
+        said.append(
+            _("{count} of {total} rows drawn, those with most figures; all are in the table.")
+            .format(count=number(rows), total=number(every))
+        )  # fmt: skip
+    if places < everywhere:
+        said.append(
+            _("{count} of {total} columns drawn, those with most figures; all are in the table.")
+            .format(count=number(places), total=number(everywhere))
+        )  # fmt: skip
+    return " ".join(said)
+
+
+def fill_of(cell: Cell, laid: Grid, dark: bool) -> tuple[str, str]:
+    """A cell's colour and that of its words."""
+    colours = palette(dark)
+    if cell.is_whole:
+        return "", colours.ink
+    if cell.shade >= 0:
+        fill = class_colours(len(laid.found), dark)[cell.shade]
+        return fill, ink_on(fill, dark)
+    return "", colours.muted
+
+
+def legend(exhibit: Exhibit, laid: Grid, dark: bool, pixels: float) -> Strip:
+    """The classes and states; their counts add up to the cells of the table."""
+    cells = exhibit.table[exhibit.table["place"].ne(ALL)]
+    shades = cells.loc[cells["state"].eq("value"), "shade"].dropna()
+    held = [0] * len(laid.found)
+    for place in laid.found.index(shades) if len(laid.found) else ():
+        held[place] += 1
+    found = laid.found
+    edges = found.upper if found.method == "values" else (found.low, *found.upper)
+    counts = [(state, int(cells["state"].eq(state).sum())) for state in STATES]
+    heading = {
+        "capacity": _("Share of the row’s capacity"),
+        "per_100k": _("Part of the row’s highest"),
+    }.get(exhibit.encoding.measure) or column_label(exhibit.encoding.measure, "")
+    return class_strip(
+        found,
+        held,
+        [share_bound(edge) for edge in edges],
+        heading,
+        counts,
+        palette(dark),
+        dark,
+        pixels,
+    )
