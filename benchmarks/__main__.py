@@ -12,7 +12,17 @@ import time
 
 from benchmarks import document, machine
 
-PARTS = ("ingest", "queries", "reruns", "traffic", "sessions", "growth", "matching", "slides")
+PARTS = (
+    "ingest",
+    "queries",
+    "reruns",
+    "traffic",
+    "sessions",
+    "growth",
+    "matching",
+    "slides",
+    "plans",
+)
 
 
 def main() -> None:
