@@ -12,6 +12,7 @@ from loaders.sample.clusters import FIRST, SECOND
 from loaders.sample.firms import chance, firms
 from loaders.sample.profiles import Profile, profiles, trades
 from loaders.sample.records import Answer, Firm
+from loaders.sample.washable import MASK, Maker, standard
 
 _DETAILS = {
     "resp_ffp2": ("NR", "NR D"), "gown_isolation": ("M / L / XL", "XL"),
@@ -43,6 +44,8 @@ def answers() -> tuple[Answer, ...]:
 
 
 def _answers(firm: Firm, round_: str) -> list[Answer]:
+    if firm.stated:
+        return [_as_stated(firm, firm.stated, round_)]
     made = [_answer(firm, round_, code, at) for at, code in enumerate(_lines(firm))]
     if round_ == FIRST and len(made) > 2:
         made = made[:-1]  # a line that was added between the rounds
@@ -95,6 +98,25 @@ def _answer(firm: Firm, round_: str, code: str, line: int) -> Answer:
     turned = made.converted[0] if made.converted else None
     # Who won't convert does not say how, and nobody converts a line to what it makes.
     return replace(made, converted=None) if made.willing == "no" or turned == code else made
+
+
+def _as_stated(firm: Firm, maker: Maker, round_: str) -> Answer:
+    """The one answer of a firm whose figures are written down; masks are certified for years."""
+    profile = profiles()[maker.product]
+    draw = chance(firm.cluster.code, firm.number, maker.product)
+    mask, use, shifts = maker.product == MASK, maker.utilisation, firm.cluster.asks_shifts
+    return Answer(
+        firm=firm, round=round_, date=_day(firm, round_, draw), at_second_site=False,
+        product=maker.product, said=None, detail="",
+        low=maker.monthly, high=None, unit=profile.unit, period=profile.period,
+        shifts=2 if shifts else None, days=6 if shifts else None,
+        output=_rounded(maker.monthly * use / 100, profile.unit) if use else None,
+        utilisation=use, surge=maker.surge, surge_days=maker.surge_days,
+        standards=(standard(firm.cluster.code),) if mask else (),
+        certificates=profile.certificates,
+        expiry=dt.date(draw.choice((2028, 2029)), draw.randint(1, 12), 28) if mask else None,
+        willing=None, converted=None, offered=_some(draw), sought=_some(draw),
+    )  # fmt: skip
 
 
 def _quantity(

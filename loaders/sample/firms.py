@@ -8,6 +8,7 @@ from functools import lru_cache
 from loaders.sample.clusters import FIRST, SECOND, Area, SampleCluster, sample_clusters
 from loaders.sample.profiles import trades
 from loaders.sample.records import Firm
+from loaders.sample.washable import Maker, makers
 
 SEED = 20260301
 """The one seed: the same seed gives the same files to the byte."""
@@ -34,6 +35,10 @@ def _members(cluster: SampleCluster) -> list[Firm]:
     for area in cluster.areas:
         for place in range(area.members):
             found.append(_firm(cluster, area, place, len(found) + 1))
+    found += [
+        _maker(cluster, maker, len(found) + at)
+        for at, maker in enumerate(makers(cluster.code), start=1)
+    ]
     return found
 
 
@@ -56,10 +61,34 @@ def _firm(cluster: SampleCluster, area: Area, place: int, number: int) -> Firm:
         trade=trade,
         member_type="manufacturer" if certified else trades()[trade][1],
         employees=max(6, round(draw.lognormvariate(4.3, 0.8))),
-        consent=draw.choices(("public", "cluster_only", "authorities_only"), (30, 20, 50))[0],
+        consent=_consent(draw),
         answers=answers,
         certified_ffp2=certified,
     )
+
+
+def _maker(cluster: SampleCluster, maker: Maker, number: int) -> Firm:
+    """A firm whose one line is written down; it joined for the second round."""
+    draw = chance(cluster.code, number)
+    return Firm(
+        cluster=cluster,
+        number=number,
+        name=_name(cluster, number, draw),
+        region=maker.region,
+        town=maker.town,
+        second_site=None,
+        trade="washable masks",
+        member_type="manufacturer",
+        employees=maker.employees,
+        consent=_consent(draw),
+        answers=(SECOND,),
+        certified_ffp2=False,
+        stated=maker,
+    )
+
+
+def _consent(draw: random.Random) -> str:
+    return draw.choices(("public", "cluster_only", "authorities_only"), (30, 20, 50))[0]
 
 
 def _name(cluster: SampleCluster, number: int, draw: random.Random) -> str:

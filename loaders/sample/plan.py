@@ -137,7 +137,6 @@ _MISTAKES = {
     ("DEMO-EG", SECOND): ("no_capacity", "total"), ("DEMO-MA", FIRST): ("total",),
     ("DEMO-TR", FIRST): ("no_product", "total"),
 }  # fmt: skip
-_WITHOUT_ROSTER = ("DEMO-TR",)
 _FIRST_ROSTERS = ("DEMO-TN", "DEMO-CT", "DEMO-IT")
 _IN_A_ZIP = ("DEMO-FR", "DEMO-MA")
 _LATE = "DEMO-GR"
@@ -186,7 +185,7 @@ def _files(cluster: SampleCluster, round_: str) -> list[PlannedFile]:
 
 def _roster(cluster: SampleCluster, round_: str, shape: Shape, stem: str) -> list[Part]:
     asked = round_ == SECOND or cluster.code in _FIRST_ROSTERS
-    if not asked or cluster.code in _WITHOUT_ROSTER:
+    if not asked:
         return []
     members = tuple(
         firm

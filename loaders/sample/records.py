@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from loaders.sample.clusters import SampleCluster
+from loaders.sample.washable import Maker
 
 _WEEKS = {
     "day": None, "week": Fraction(1), "month": Fraction(12, 52), "year": Fraction(1, 52),
@@ -19,7 +20,7 @@ class Firm:
     """A fictive member, its answering habits and its places.
 
     `answers` are the rounds it answers in; empty: it is asked and never answers. `second_site` is
-    a region and a town.
+    a region and a town. `stated` is its one answer where that is written down, not drawn.
     """
 
     cluster: SampleCluster
@@ -34,6 +35,7 @@ class Firm:
     consent: str
     answers: tuple[str, ...]
     certified_ffp2: bool
+    stated: Maker | None = None
 
     @property
     def country(self) -> str:
