@@ -17,32 +17,40 @@ import pandas as pd
 from exhibits import breaks
 from exhibits.classing import Classing
 from exhibits.exhibit import Exhibit
-from exhibits.style import class_colours
+from exhibits.style import class_colours, parted_colours
 from words import _, ngettext, number
 
 MOST = 5
 Method = Literal["empty", "values", "fixed", "quantiles", "equal", "natural", "manual"]
 _TWENTIES = (0.2, 0.4, 0.6, 0.8, 1.0)
+_TOLERANCE = 1e-9
 
 
 @dataclass(frozen=True)
 class Classes:
     """At most five classes: class i holds `upper[i-1] < value <= upper[i]`; the first its low end.
 
-    `low` is the low end of the first class. With method `values`, each class is one value.
+    `low` is the low end of the first class. With method `values`, each class is one value. With a
+    `middle` (`Classing`) class i holds its low end instead, and the last class is open.
     """
 
     low: float
     upper: tuple[float, ...]
     method: Method
     reason: str
+    middle: float | None = None
 
     def __len__(self) -> int:
         return len(self.upper)
 
     def index(self, values: Iterable[float]) -> npt.NDArray[np.int64]:
         """The class of each value, from 0; values beyond the ends go to the nearest class."""
-        found = np.searchsorted(np.asarray(self.upper), np.asarray(list(values), dtype=float))
+        ends, given = np.asarray(self.upper), np.asarray(list(values), dtype=float)
+        if self.middle is not None:
+            # what is enough but for the last binary digit is enough
+            found = np.searchsorted(ends, given + _TOLERANCE, side="right")
+        else:
+            found = np.searchsorted(ends, given)
         return np.minimum(found, max(len(self.upper) - 1, 0)).astype(np.int64)
 
     def bounds(self) -> tuple[tuple[float, float], ...]:
@@ -51,6 +59,13 @@ class Classes:
             return tuple((value, value) for value in self.upper)
         lows = (self.low, *self.upper[:-1])
         return tuple(zip(lows, self.upper, strict=True))
+
+    def colours(self, dark: bool = False) -> tuple[str, ...]:
+        """The colour of each class, from little to much."""
+        if self.middle is None:
+            return class_colours(len(self), dark)
+        below = sum(end <= self.middle for end in self.upper)
+        return parted_colours(below, len(self) - below, dark)
 
     def counts(self, values: Iterable[float]) -> list[int]:
         """How many of the values each class holds."""
@@ -75,7 +90,7 @@ def known(exhibit: Exhibit) -> pd.DataFrame:
 def area_colours(exhibit: Exhibit, dark: bool = False) -> dict[str, str]:
     """The class's colour of each area that shows a figure."""
     rows, found = known(exhibit), classes_of(exhibit)
-    shades = class_colours(len(found), dark)
+    shades = found.colours(dark)
     places = found.index(rows["value"])
     return {area: shades[place] for area, place in zip(rows["area"], places, strict=True)}
 
@@ -91,6 +106,8 @@ def classes(
     finite = np.asarray([value for value in values if math.isfinite(value)], dtype=float)
     if not finite.size:
         return Classes(0.0, (), "empty", _("No values to class."))
+    if asked.middle is not None:
+        return _parted(finite, asked)
     if asked.method == "manual" and asked.breaks:
         return _manual(finite, asked.breaks, share)
     distinct = np.unique(finite)
@@ -139,6 +156,12 @@ def _natural(values: npt.NDArray[np.float64], count: int) -> Classes:
     low, upper = breaks.natural(values, count)
     reason = _("Like values together, with breaks in the widest gaps.")
     return Classes(low, upper, "natural", reason)
+
+
+def _parted(values: npt.NDArray[np.float64], asked: Classing) -> Classes:
+    low = min(0.0, float(values.min()))
+    reason = _("Fixed classes, parted where there is just enough.")
+    return Classes(low, (*asked.breaks, math.inf), "fixed", reason, asked.middle)
 
 
 def _manual(values: npt.NDArray[np.float64], given: tuple[float, ...], share: bool) -> Classes:

@@ -16,8 +16,12 @@ class Classing:
 
     `breaks` are upper bounds of all classes but the last, strictly rising, in the unit of the
     values (shares between 0 and 1).
+
+    `middle` is one of the breaks that parts what is short from what is enough: the classes on its
+    two sides take colours of their own, each class holds its lower end, and the last has no upper.
     """
 
     method: ClassMethod = "auto"
     count: int = 5
     breaks: tuple[float, ...] = ()
+    middle: float | None = None

@@ -16,8 +16,9 @@ from exhibits.classing import Classing
 from words import _, ngettext, number
 
 Kind = Literal["text", "code", "state", "number", "ratio", "count", "date", "year"]
-State = Literal["not_asked", "not_answered", "none", "suppressed", "value"]
+State = Literal["not_asked", "not_answered", "none", "suppressed", "value", "no_demand"]
 STATES: tuple[State, ...] = ("value", "none", "suppressed", "not_answered", "not_asked")
+"""Those that answers can be in; where need is counted too, it may be `no_demand` that is known."""
 SUPPRESSED = "<3"
 """Printed for a count of one or two firms; the count itself never reaches an exhibit."""
 
@@ -134,5 +135,6 @@ def state_label(state: str) -> str:
         "none": _("answered: none"),
         "suppressed": _("fewer than 3 firms: not shown"),
         "value": _("figure shown"),
+        "no_demand": _("no demand known"),
     }
     return labels[state]

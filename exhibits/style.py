@@ -17,7 +17,10 @@ OTHER = "#9AA3A6"
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one appearance; `sequential` runs from little to much."""
+    """The colours of one appearance; `sequential` runs from little to much.
+
+    `lacking` are shades of the alarm for what is short, from worst to least.
+    """
 
     sea: str
     land: str
@@ -34,6 +37,7 @@ class Palette:
     country_line: str
     ring: str
     sequential: tuple[str, str, str, str, str]
+    lacking: tuple[str, str, str]
 
 
 LIGHT = Palette(
@@ -52,6 +56,7 @@ LIGHT = Palette(
     country_line="#7F8A8F",
     ring="#3B474C",
     sequential=("#CBE5E2", "#93C9C7", "#56A3A5", "#1F767C", "#08464E"),
+    lacking=("#B5330F", "#E58161", "#F7CFBF"),
 )
 DARK = Palette(
     sea="#15242C",
@@ -69,6 +74,7 @@ DARK = Palette(
     country_line="#808D93",
     ring="#C9CFCF",
     sequential=("#1F4C52", "#2C6E72", "#479494", "#7FBFBA", "#CDEEE8"),
+    lacking=("#FF7A52", "#B4512F", "#6B3626"),
 )
 
 
@@ -86,6 +92,16 @@ def class_places(count: int) -> tuple[int, ...]:
 def class_colours(count: int, dark: bool = False) -> tuple[str, ...]:
     """Colours of `count` classes (0 to 5), spread over the scale, from little to much."""
     return tuple(palette(dark).sequential[place] for place in class_places(count))
+
+
+def parted_colours(below: int, above: int, dark: bool = False) -> tuple[str, ...]:
+    """Colours about a middle: up to three classes short of it, in the alarm, then two in teal.
+
+    The further from the middle, the further from the page's own lightness.
+    """
+    colours = palette(dark)
+    enough = (colours.sequential[0], colours.sequential[2])
+    return (*colours.lacking[len(colours.lacking) - below :], *enough[:above])
 
 
 _CROSSED = {

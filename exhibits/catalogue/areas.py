@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import Literal
 
 import numpy as np
@@ -12,8 +13,10 @@ from exhibits.exhibit import Answered, Field
 from exhibits.plain import visible
 from words import _, date, ngettext, number, percent, quantity
 
-Measure = Literal["certified_share", "utilisation", "per_100k"]
+Measure = Literal["certified_share", "utilisation", "per_100k", "covered"]
 MEASURES: tuple[Measure, ...] = ("certified_share", "utilisation", "per_100k")
+_NEARLY = 0.999
+"""What is not quite all of it is never said to be all."""
 COLUMNS = (
     "area",
     "iso2",
@@ -66,6 +69,7 @@ def measure_label(measure: Measure, product: str, rung: str) -> str:
         "certified_share": _("{product}: certified share of attested capacity"),
         "utilisation": _("{product}: share of {rung} capacity in use"),
         "per_100k": _("{product}: {rung} capacity per person"),
+        "covered": _("{product}: share of the need covered"),
     }
     return labels[measure].format(product=product, rung=rung)
 
@@ -81,6 +85,8 @@ def value_text(measure: Measure, value: float, unit: str) -> str:
     """A value with its unit, for titles and hover."""
     if measure == "per_100k":
         return _("{value} {unit} a week per 100,000").format(value=quantity(value), unit=unit)
+    if _NEARLY < value < 1 - 1e-9:
+        value = _NEARLY
     digits = 1 if 0 < value < 0.1 or 0.99 < value < 1 else 0
     return percent(value, digits)
 
@@ -94,6 +100,8 @@ def bound_text(measure: Measure, value: float) -> str:
             (number(value, d) for d in (0, 1, 2, 3) if abs(round(value, d) - value) < 1e-9),
             quantity(value),
         )
+    if math.isinf(value):
+        return _("more")
     return percent(value, 0 if abs(value * 100 - round(value * 100)) < 1e-9 else 1)
 
 

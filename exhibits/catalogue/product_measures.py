@@ -21,8 +21,8 @@ PRODUCT_MEASURES: tuple[ProductMeasure, ...] = (
     "utilisation",
     "per_100k",
 )
-RATIOS = ("certified_share", "utilisation")
-"""Measures between 0 and 1, alike in every unit; the others compare within one unit only."""
+RATIOS = ("certified_share", "utilisation", "covered")
+"""Shares, alike in every unit; the others compare within one unit only."""
 EQUAL_MAKERS = "equal_makers"
 """As how many equal makers there are; `unit` says what kind: equal firms, equal regions."""
 FIGURES = ("value", "numerator", "denominator", "capacity")
@@ -69,6 +69,7 @@ def column_label(measure: str, rung: str) -> str:
     labels = {
         "certified_share": _("Certified share"),
         "utilisation": _("Utilisation"),
+        "covered": _("Share of the need covered"),
         "per_100k": _("Capacity per 100,000 people ({rung})"),
         "capacity": _("Capacity ({rung})"),
     }
@@ -98,6 +99,12 @@ def short_text(measure: str, value: float) -> str:
     if measure == EQUAL_MAKERS:  # never one where there are more
         return number(value, 2 if 1 < value < 1.05 else 1)
     return quantity(value) if measure == "per_100k" and value < 10_000 else compact(value)
+
+
+def balance_text(balance: float, unit: str) -> str:
+    """What is missing or to spare, in full."""
+    said = _("{value} {unit} missing") if balance < 0 else _("{value} {unit} to spare")
+    return said.format(value=number(abs(balance)), unit=unit)
 
 
 def share_bound(value: float) -> str:

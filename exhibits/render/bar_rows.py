@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from exhibits.catalogue import scenarios
 from exhibits.catalogue.product_measures import RATIOS, figure_text, short_text
 from exhibits.catalogue.region_products import RUNGS, rung_label
 from exhibits.catalogue.region_ranking import TOP
@@ -15,7 +16,7 @@ from exhibits.exhibit import Exhibit
 from exhibits.plain import plotly_text
 from exhibits.render.hover import behind, hover_text
 from exhibits.style import Palette
-from words import _, ngettext, number
+from words import _, compact, ngettext, number
 
 HEADROOM = 1.16
 """How much longer than its longest bar an axis is: room for that bar's label."""
@@ -95,32 +96,85 @@ def labels(names: Iterable[str], codes: Iterable[str]) -> list[str]:
     ]
 
 
+def drawn_dots(exhibit: Exhibit) -> pd.DataFrame:
+    """The rows of an exhibit of dots that are drawn: those with a figure, in the table's order."""
+    table = exhibit.table
+    known = table[table[exhibit.encoding.x].notna()]
+    if exhibit.encoding.measure != "levels":
+        return known
+    return known[known["product"].isin(list(dict.fromkeys(known["product"]))[: scenarios.TOP])]
+
+
 def panels(exhibit: Exhibit) -> list[tuple[str, pd.DataFrame]]:
-    """A region's products by unit, as pieces and kilograms share no axis: heading and rows."""
-    known = exhibit.table[exhibit.table["declared"].notna()]
-    return [
-        (_("{unit} a week").format(unit=unit), known[known["unit"].eq(unit)])
-        for unit in dict.fromkeys(known["unit"])
-    ]
+    """Rows of dots by unit, as pieces and kilograms share no axis: heading and rows.
+
+    An exhibit with a facet is parted by that instead: of one unit too, where sizes are far apart.
+    """
+    known, facet = drawn_dots(exhibit), exhibit.encoding.facet or "unit"
+    parts = [known[known[facet].eq(part)] for part in dict.fromkeys(known[facet])]
+    return [(_panel_heading(exhibit, rows), rows) for rows in parts]
 
 
-def rung_fills(colours: Palette) -> dict[str, str]:
-    """The fill of each rung's dot; all are outlined in the accent."""
-    return {
-        "declared": colours.paper,
-        "attested": colours.sequential[1],
-        "certified": colours.sequential[4],
-    }
+def _panel_heading(exhibit: Exhibit, rows: pd.DataFrame) -> str:
+    unit = rows["unit"].iloc[0]
+    if not exhibit.encoding.facet:
+        return _("{unit} a week").format(unit=unit)
+    most = compact(float(rows[exhibit.encoding.x].max()))
+    return _("{unit} a week, up to {most}").format(unit=unit, most=most)
 
 
-def product_hover(row: Mapping[Any, Any]) -> str:
-    """A product's three capacities and the firms behind them, escaped."""
-    lines = [f"<b>{plotly_text(str(row['name']))}</b>"]
-    for rung in RUNGS:
-        value = float(row[rung])
+def dot_columns(exhibit: Exhibit) -> tuple[str, ...]:
+    """The columns that a row has a dot each of: the largest first; the last lies on top."""
+    if exhibit.encoding.measure == "levels":
+        return ("high", "low", "central")
+    return RUNGS
+
+
+def dot_keys(exhibit: Exhibit) -> tuple[str, ...]:
+    """The same in the order in which a reader is told what they are."""
+    return scenarios.LEVELS if exhibit.encoding.measure == "levels" else RUNGS
+
+
+def dot_label(column: str) -> str:
+    """What a dot stands for."""
+    return rung_label(column) if column in RUNGS else scenarios.level_label(column)
+
+
+def dot_fills(exhibit: Exhibit, colours: Palette, code: str = "") -> dict[str, str]:
+    """The fill of each column's dot, in the row of that code."""
+    fills = (colours.paper, colours.sequential[1], colours.sequential[4])
+    if _is_quiet(exhibit, code):
+        fills = (colours.paper, colours.blank, colours.muted)
+    return dict(zip(dot_columns(exhibit), fills, strict=True))
+
+
+def dot_line(exhibit: Exhibit, colours: Palette, code: str = "") -> str:
+    """What dots are outlined in: the accent, but for the scenario that another is held against."""
+    return colours.muted if _is_quiet(exhibit, code) else colours.accent
+
+
+def _is_quiet(exhibit: Exhibit, code: str) -> bool:
+    return exhibit.encoding.measure == "levels" and code.endswith(f"~{scenarios.SIDES[0]}")
+
+
+def dot_end(row: Mapping[Any, Any], exhibit: Exhibit) -> str:
+    """What is printed beside the last dot of a row: its value, or the ends of a range."""
+    if exhibit.encoding.measure == "levels":
+        ends = [compact(float(row[end])) for end in ("low", "high")]
+        return "–".join(dict.fromkeys(ends))
+    return compact(float(row[exhibit.encoding.x]))
+
+
+def product_hover(row: Mapping[Any, Any], exhibit: Exhibit) -> str:
+    """A row's three figures and the firms behind them, escaped."""
+    levels = exhibit.encoding.measure == "levels"
+    name = f"{row['name']} · {row['scenario']}" if levels else str(row["name"])
+    lines = [f"<b>{plotly_text(name)}</b>"]
+    for column in scenarios.LEVELS if levels else RUNGS:
+        value = float(row[column])
         said = _("no standard applies") if pd.isna(value) else f"{number(value)} {row['unit']}"
-        lines.append(plotly_text(f"{rung_label(rung)}: {said}"))
-    if not pd.isna(row["n"]):
+        lines.append(plotly_text(f"{dot_label(column)}: {said}"))
+    if not pd.isna(row.get("n")):
         count = int(row["n"])
         firms = ngettext("n = {n} firm", "n = {n} firms", count).format(n=number(count))
         lines.append(plotly_text(firms))

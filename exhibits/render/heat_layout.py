@@ -11,6 +11,7 @@ import pandas as pd
 from exhibits.catalogue.product_heatmap import ALL, TOP_PLACES, TOP_ROWS
 from exhibits.catalogue.product_measures import (
     RATIOS,
+    balance_text,
     column_label,
     figure_text,
     share_bound,
@@ -20,9 +21,10 @@ from exhibits.catalogue.product_measures import (
 from exhibits.classes import Classes, classes
 from exhibits.exhibit import SUPPRESSED, Exhibit, state_label
 from exhibits.render.frame import Width
+from exhibits.render.heat_heads import days, level_or_slanted
 from exhibits.render.keys import STATES, Strip, class_strip, name_lines
-from exhibits.render.svg.letters import shorten, text_width, wrap
-from exhibits.style import class_colours, ink_on, palette
+from exhibits.render.svg.letters import text_width
+from exhibits.style import ink_on, palette
 from words import _, ngettext, number
 
 ROW: Mapping[Width, float] = {"wide": 27.0, "narrow": 33.0}
@@ -31,8 +33,9 @@ LEFT: Mapping[Width, float] = {"wide": 250, "narrow": 122}
 END: Mapping[Width, float] = {"wide": 60, "narrow": 46}
 """Room for a row's name, and for its whole."""
 LEAST: Mapping[Width, float] = {"wide": 26, "narrow": 40}
+_WEEK = 18.0
 MOST = 96.0
-"""How narrow a cell may be drawn, and how wide."""
+"""How narrow a cell may be drawn, that of a week even narrower, and how wide."""
 LETTER: Mapping[Width, float] = {"wide": 12.0, "narrow": 11.0}
 
 
@@ -80,12 +83,16 @@ def grid(exhibit: Exhibit, width: Width, pixels: float) -> Grid:
     whole = table[table["place"].eq(ALL)].set_index("row")
     start = LEFT[width] + (END[width] + 8 if len(whole) else 0)
     ordered = _places(table)
-    room = max(int((pixels - start) / LEAST[width]), 1)
+    least = _WEEK if in_time(exhibit) else LEAST[width]
+    room = max(int((pixels - start) / least), 1)
     places = ordered[: min(TOP_PLACES, room)]
     wide = min((pixels - start - 4) / max(len(places), 1), MOST)
     names = table.drop_duplicates("place").set_index("place")["place_label"]
-    heads, turned, head = _heads([str(names[code]) for code in places], wide, width)
-    found = classes(table["shade"].dropna(), share=True)
+    named = [str(names[code]) for code in places]
+    heads, turned, head = (
+        days(named, wide) if in_time(exhibit) else level_or_slanted(named, wide, width)
+    )
+    found = classes(table["shade"].dropna(), share=True, classing=exhibit.encoding.classing)
     if turned:
         # the slanted names at the right need room of their own
         over = max(
@@ -111,6 +118,11 @@ def grid(exhibit: Exhibit, width: Width, pixels: float) -> Grid:
     )
 
 
+def in_time(exhibit: Exhibit) -> bool:
+    """Whether the columns run through time, so that none can be left out but the last."""
+    return exhibit.encoding.x == "day"
+
+
 def _places(table: pd.DataFrame) -> list[str]:
     """Places in the builder's order, which is that of any row."""
     return [code for code in dict.fromkeys(table["place"]) if code != ALL]
@@ -122,23 +134,6 @@ def _name(labels: pd.Series, row: str, width: Width) -> tuple[str, ...]:
     if (twins == twins[row]).sum() > 1:
         name = f"{name} ({row})"
     return name_lines(name, width, LEFT[width] - 12)
-
-
-def _heads(
-    names: list[str], wide: float, width: Width
-) -> tuple[list[tuple[str, ...]], bool, float]:
-    """Names over the columns: level where they fit on two lines, else slanted."""
-    level = [wrap(name, wide - 6, 12) for name in names]
-    fits = all(
-        len(lines) <= 2 and all(text_width(word, 12) <= wide - 6 for word in name.split())
-        for name, lines in zip(names, level, strict=True)
-    )
-    if fits:
-        deep = max((len(lines) for lines in level), default=1)
-        return [tuple(lines) for lines in level], False, deep * 16 + 8.0
-    short = [shorten(name, 150 if width == "wide" else 96, 12) for name in names]
-    tall = max(text_width(name, 12) for name in short) * 0.72 + 18
-    return [(name,) for name in short], True, tall
 
 
 def _cells(
@@ -188,8 +183,11 @@ def _hover(row: Mapping[Any, Any], exhibit: Exhibit) -> list[str]:
         shown = figure_text(measure, row["value"], row["unit"])
         said = f"{shown} · {exhibit.field('value').label}" if measure in RATIOS else shown
         lines.append(said)
-        if measure in RATIOS and pd.notna(row["capacity"]) and row["capacity"] > 0:
-            lines.append(figure_text("capacity", row["capacity"], row["unit"]))
+        capacity = row.get("capacity")
+        if measure in RATIOS and pd.notna(capacity) and capacity > 0:
+            lines.append(figure_text("capacity", capacity, row["unit"]))
+        if pd.notna(row.get("gap")):
+            lines.append(balance_text(row["gap"], row["unit"]))
         if measure == "capacity" and pd.notna(row["shade"]):
             lines.append(_("{share} of the row").format(share=share_text(row["shade"])))
     else:
@@ -207,16 +205,17 @@ def left_out(exhibit: Exhibit, laid: Grid) -> str:
     every = table["row"].nunique()
     everywhere = table.loc[table["place"].ne(ALL), "place"].nunique()
     said = []
+    of_rows = _("{count} of {total} rows drawn, those with most figures; all are in the table.")
+    of_places = _(
+        "{count} of {total} columns drawn, those with most figures; all are in the table."
+    )
+    if in_time(exhibit):
+        of_rows = _("The first {count} of {total} rows drawn; all are in the table.")
+        of_places = _("The first {count} of {total} weeks drawn; all are in the table.")
     if rows < every:
-        said.append(
-            _("{count} of {total} rows drawn, those with most figures; all are in the table.")
-            .format(count=number(rows), total=number(every))
-        )  # fmt: skip
+        said.append(of_rows.format(count=number(rows), total=number(every)))
     if places < everywhere:
-        said.append(
-            _("{count} of {total} columns drawn, those with most figures; all are in the table.")
-            .format(count=number(places), total=number(everywhere))
-        )  # fmt: skip
+        said.append(of_places.format(count=number(places), total=number(everywhere)))
     return " ".join(said)
 
 
@@ -226,7 +225,7 @@ def fill_of(cell: Cell, laid: Grid, dark: bool) -> tuple[str, str]:
     if cell.is_whole:
         return "", colours.ink
     if cell.shade >= 0:
-        fill = class_colours(len(laid.found), dark)[cell.shade]
+        fill = laid.found.colours(dark)[cell.shade]
         return fill, ink_on(fill, dark)
     return "", colours.muted
 

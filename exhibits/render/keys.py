@@ -14,13 +14,13 @@ from exhibits.plain import plotly_text
 from exhibits.render.frame import Corner, Width
 from exhibits.render.svg.canvas import Canvas
 from exhibits.render.svg.letters import shorten, text_width, wrap
-from exhibits.style import Palette, class_colours, ink_on
+from exhibits.style import Palette, ink_on
 from words import _, number
 
 SIZE = 12
 LINE = 22.0
 BOX = 18.0
-STATES = ("none", "suppressed", "not_answered", "not_asked")
+STATES = ("none", "suppressed", "not_answered", "not_asked", "no_demand")
 PATTERNS = {"suppressed": "dots", "not_answered": "hatch"}
 
 
@@ -102,7 +102,7 @@ def class_strip(
     if len(found):
         y = _heading(words, heading, width)
         box = min(76.0, width / max(len(found), 5))
-        for place, colour in enumerate(class_colours(len(found), dark)):
+        for place, colour in enumerate(found.colours(dark)):
             swatches.append(Swatch(place * box, y, box, BOX, colour))
             middle = (place + 0.5) * box
             count = number(held[place])
@@ -143,6 +143,7 @@ def state_fills(colours: Palette) -> dict[str, str]:
         "suppressed": colours.blank,
         "not_answered": colours.blank,
         "not_asked": colours.paper,
+        "no_demand": colours.paper,
     }
 
 

@@ -15,7 +15,7 @@ from exhibits.exhibit import Exhibit, state_label
 from exhibits.plain import plotly_text
 from exhibits.render.frame import EM, Corner, broad, wrapped
 from exhibits.render.marks import SHADES, box_lines, mark_of, weave_of
-from exhibits.style import class_colours, ink_on, palette
+from exhibits.style import ink_on, palette
 from words import _, compact, number
 
 LINE = 22
@@ -41,7 +41,7 @@ def keys(exhibit: Exhibit, found: Classes, dark: bool) -> tuple[tuple[Key, ...],
     table = exhibit.table
     measure: Measure = exhibit.encoding.measure  # type: ignore[assignment]
     held = found.counts(known(exhibit)["value"])
-    shades = class_colours(len(found), dark)
+    shades = found.colours(dark)
     by_class = [
         Key(shades[place], "", _bounds(measure, low, high), held[place])
         for place, (low, high) in enumerate(found.bounds())
@@ -164,7 +164,7 @@ def _edges(corner: Corner, measure: Measure, found: Classes, box: float, y: floa
     for place, value in enumerate((found.low, *found.upper)):
         last = place == len(bounds)
         shown = bound_text(measure, value)
-        if measure != "per_100k" and not last:
+        if measure != "per_100k" and not last and found.middle is None:
             shown = number(100 * value, 1)
         corner.text(shown, place * box, y, anchor="left" if place == 0 else "center")
 

@@ -20,7 +20,7 @@ from exhibits.render.frame import (
 )
 from exhibits.render.nothing import nothing_text
 from exhibits.render.plotly_bar_panels import panels_of_bars
-from exhibits.render.plotly_dots import dots, rung_key
+from exhibits.render.plotly_dots import dot_key, dots
 from exhibits.style import Palette, palette, template
 
 __all__ = ["BAR", "LEFT", "LETTERS", "PANEL", "figure", "labels"]
@@ -102,7 +102,7 @@ def _lay_out(
     strip = 24 if dotted else 0
     titles = [note | {"yshift": note["yshift"] + strip} for note in titles]
     if dotted:
-        marks = [*marks, rung_key(colours, width)]
+        marks = [*marks, dot_key(exhibit, colours, width)]
     shift = [note | {"xshift": -left} for note in (*titles, foot_note(lines, width, colours, 8))]
     own = [note | {"xshift": -left} for note in marks]
     if not picture.data:

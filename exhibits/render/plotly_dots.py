@@ -1,4 +1,4 @@
-"""A region's products in Plotly: three dots a product, by rung, a panel for each unit."""
+"""Dots on a line in Plotly: by rung or as a range, a panel for each unit."""
 
 from __future__ import annotations
 
@@ -7,14 +7,23 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from exhibits.catalogue.region_products import RUNGS, rung_label
 from exhibits.exhibit import Exhibit
 from exhibits.plain import plotly_text
-from exhibits.render.bar_rows import HEADROOM, labels, panels, product_hover, rung_fills
-from exhibits.render.bar_sizes import BAR, LETTERS, PANEL
-from exhibits.render.frame import Notes, Width, measures_of, words_at
+from exhibits.render.bar_rows import (
+    dot_columns,
+    dot_end,
+    dot_fills,
+    dot_keys,
+    dot_label,
+    dot_line,
+    labels,
+    panels,
+    product_hover,
+)
+from exhibits.render.bar_sizes import BAR, LEFT, LETTERS, PANEL
+from exhibits.render.frame import PIXELS, Notes, Width, measures_of, words_at
+from exhibits.render.svg.letters import text_width
 from exhibits.style import Palette
-from words import compact
 
 
 def dots(picture: go.Figure, exhibit: Exhibit, colours: Palette, width: Width) -> tuple[int, Notes]:
@@ -40,7 +49,7 @@ def dots(picture: go.Figure, exhibit: Exhibit, colours: Palette, width: Width) -
             )
         )
         _panel(picture, rows, exhibit, colours, width, axis)
-        _panel_axes(picture, rows, axis, (lower / inner, upper / inner), colours, width)
+        _panel_axes(picture, rows, exhibit, axis, (lower / inner, upper / inner), colours, width)
         top = lower
     return max(inner, PANEL), notes
 
@@ -53,10 +62,11 @@ def _panel(
     width: Width,
     axis: str,
 ) -> None:
-    shades = rung_fills(colours)
-    for product, low, high in zip(
-        rows["product"], rows[list(RUNGS)].min(axis=1), rows["declared"], strict=True
-    ):
+    columns = list(dot_columns(exhibit))
+    last, codes = exhibit.encoding.x, exhibit.encoding.y
+    told, names = rows.to_dict("records"), list(rows[codes])
+    shades = [dot_fills(exhibit, colours, name) for name in names]
+    for product, low, high in zip(names, rows[columns].min(axis=1), rows[last], strict=True):
         picture.add_trace(
             go.Scatter(
                 x=[low, high],
@@ -68,24 +78,27 @@ def _panel(
                 yaxis=f"y{axis}",
             )
         )
-    for rung in RUNGS:
+    for column in columns:
         picture.add_trace(
             go.Scatter(
-                x=list(rows[rung]),
-                y=list(rows["product"]),
-                name=rung_label(rung),
-                mode="markers+text" if rung == "declared" else "markers",
-                text=[compact(value) for value in rows[rung]] if rung == "declared" else None,
+                x=list(rows[column]),
+                y=names,
+                name=dot_label(column),
+                mode="markers+text" if column == last else "markers",
+                text=[dot_end(row, exhibit) for row in told] if column == last else None,
                 textposition="middle right",
                 textfont={"size": 12, "color": colours.ink},
                 cliponaxis=False,
                 marker={
                     "size": 12,
-                    "color": shades[rung],
-                    "line": {"color": colours.accent, "width": 1.6},
+                    "color": [shade[column] for shade in shades],
+                    "line": {
+                        "color": [dot_line(exhibit, colours, name) for name in names],
+                        "width": 1.6,
+                    },
                 },
                 customdata=[[product] for product in rows["product"]],
-                hovertext=[product_hover(row) for row in rows.to_dict("records")],
+                hovertext=[product_hover(row, exhibit) for row in told],
                 hovertemplate="%{hovertext}<extra></extra>",
                 xaxis=f"x{axis}",
                 yaxis=f"y{axis}",
@@ -96,19 +109,23 @@ def _panel(
 def _panel_axes(
     picture: go.Figure,
     rows: pd.DataFrame,
+    exhibit: Exhibit,
     axis: str,
     domain: tuple[float, float],
     colours: Palette,
     width: Width,
 ) -> None:
     letters = LETTERS[width]
-    names = labels(rows["name"], rows["product"])
+    names = labels(rows["name"], rows[exhibit.encoding.y])
     names = [name if len(name) <= letters else f"{name[: letters - 1]}…" for name in names]
-    codes = list(rows["product"])
+    codes = list(rows[exhibit.encoding.y])
+    said = max(text_width(dot_end(row, exhibit), 12) for row in rows.to_dict("records"))
+    room = PIXELS[width] - LEFT[width] - 12
+    headroom = room / max(room - said - 18, 60)
     picture.update_layout(
         {
             f"xaxis{axis}": {
-                "range": [0, float(rows["declared"].max() or 1) * HEADROOM],
+                "range": [0, float(rows[exhibit.encoding.x].max() or 1) * headroom],
                 "anchor": f"y{axis}",
                 "showticklabels": False,
                 "zeroline": True,
@@ -133,16 +150,14 @@ def _panel_axes(
     )
 
 
-def rung_key(colours: Palette, width: Width) -> dict[str, Any]:
+def dot_key(exhibit: Exhibit, colours: Palette, width: Width) -> dict[str, Any]:
     """What each dot stands for, above the first panel."""
-    shades = {
-        "declared": ("○", colours.accent),
-        "attested": ("●", colours.sequential[1]),
-        "certified": ("●", colours.sequential[4]),
-    }
+    marks = (("○", colours.accent), ("●", colours.sequential[1]), ("●", colours.sequential[4]))
+    shades = dict(zip(dot_columns(exhibit), marks, strict=True))
     parts = [
-        f'<span style="color:{shade};font-size:17px">{mark}</span> {plotly_text(rung_label(rung))}'
-        for rung, (mark, shade) in shades.items()
+        f'<span style="color:{shade};font-size:17px">{mark}</span> {plotly_text(dot_label(column))}'
+        for column in dot_keys(exhibit)
+        for mark, shade in (shades[column],)
     ]
     return words_at(
         "   ".join(parts), 0, 1, 0, 22, size=measures_of(width).text_size, colour=colours.ink

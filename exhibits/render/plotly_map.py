@@ -17,7 +17,7 @@ from exhibits.render.ground import Ground, style
 from exhibits.render.hover import common_text, hover_text
 from exhibits.render.marks import mark_of
 from exhibits.render.plotly_areas import area_codes, region_codes
-from exhibits.style import class_colours, template
+from exhibits.style import template
 
 __all__ = [
     "area_codes", "blank", "circle_scale", "circles", "figure", "hover_text", "map_height",
@@ -42,7 +42,7 @@ def figure(
     """
     across = pixels or PIXELS[width]
     shown, found = known(exhibit), classes_of(exhibit)
-    shades = class_colours(len(found), dark)
+    shades = found.colours(dark)
     text = partial(hover_text, exhibit=exhibit)
     traces = list(plotly_areas.states(exhibit.table, ground, dark, text))
     if len(shown):

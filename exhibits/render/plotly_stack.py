@@ -10,11 +10,12 @@ An exhibit of kind `stack` has `encoding.y` "bar", `encoding.series` "series", a
 | value, share | amount of the part, and its share of the bar; NaN where the state is not `value` |
 | n | firms behind the bar |
 | state | one of `STATES`; a bar without any part prints its state in words |
-| said | optional: what is printed at the bar's end instead of its sum |
+| said | optional: what is printed at the bar's end instead of its sum; in a narrow figure only \
+|      | what stands before its first ` · ` |
 
 Bars keep the table's order and the first `TOP` are drawn. `encoding.measure` says how the parts
 look: "families" in their own colours, "categories" by order (seven, then `other`), "ages" from
-dark to light, "answers" filled and, for `silent`, hatched.
+dark to light, "answers" filled and, for `silent`, hatched, "alerts" by how near they are.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -13,18 +13,21 @@ from exhibits.exhibit import Exhibit, state_label
 from exhibits.render.frame import Width
 from exhibits.render.keys import PATTERNS, Strip, name_lines, series_strip, state_fills
 from exhibits.render.svg.letters import text_width
-from exhibits.style import category_colours, class_colours, ink_on, palette
+from exhibits.style import category_colours, class_colours, ink_on, palette, parted_colours
 from words import ngettext, number, percent
 
 TOP = 24
 """Bars drawn at most; the table holds them all."""
 ROW: Mapping[Width, float] = {"wide": 30, "narrow": 36}
 THICK = 21.0
+_END = 0.36
+"""Part of the width that the words at a bar's end may take."""
 LEFT: Mapping[Width, float] = {"wide": 230, "narrow": 112}
 _ORDERS: Mapping[str, tuple[str, ...]] = {
     "families": (*FAMILY_ORDER, OTHER_FAMILY),
     "ages": ("d90", "d180", "d365", "older"),
     "answers": ("answered", "partly", "silent"),
+    "alerts": ("urgent", "short", "watch", "at_risk", "calm"),
 }
 
 
@@ -76,6 +79,7 @@ def stack(exhibit: Exhibit, width: Width, pixels: float, dark: bool = False) -> 
         _row(exhibit, drawn[drawn["bar"].eq(code)], place, width)
         for place, code in enumerate(codes)
     )
+    rows = _within(rows, pixels)
     heading = _heading(exhibit)
     end = max((text_width(row.said, 12) for row in rows), default=0.0)
     end = max(end, min(text_width(heading, 12), 110.0)) + 16
@@ -89,6 +93,13 @@ def stack(exhibit: Exhibit, width: Width, pixels: float, dark: bool = False) -> 
         for part in _parts(exhibit, drawn[drawn["bar"].eq(row.code)], row, left, scale, fills, dark)
     )
     return Stack(parts, rows, left, right, heading, len(rows) * ROW[width])
+
+
+def _within(rows: tuple[Row, ...], pixels: float) -> tuple[Row, ...]:
+    """Rows with the words at their ends; the first part of each where all take the bars' room."""
+    if all(text_width(row.said, 12) <= _END * pixels for row in rows):
+        return rows
+    return tuple(replace(row, said=row.said.partition(" · ")[0]) for row in rows)
 
 
 def series_of(exhibit: Exhibit) -> list[tuple[str, str]]:
@@ -116,6 +127,9 @@ def series_fills(exhibit: Exhibit, dark: bool) -> dict[str, tuple[str, str]]:
         order = _ORDERS["ages"] if set(codes) <= set(_ORDERS["ages"]) else tuple(codes)
         shades = class_colours(min(len(order), 5), dark)[::-1]
         return {code: (shades[min(order.index(code), 4)], "") for code in codes}
+    if measure == "alerts":
+        shades = parted_colours(3, 2, dark)
+        return {code: (shades[_ORDERS["alerts"].index(code)], "") for code in codes}
     if measure == "answers":
         fills = dict.fromkeys(codes, (colours.sequential[1], ""))
         fills |= {"answered": (colours.accent, ""), "silent": (colours.blank, "hatch")}
@@ -134,7 +148,8 @@ def _row(exhibit: Exhibit, rows: pd.DataFrame, place: int, width: Width) -> Row:
     y = place * ROW[width]
     states = rows["state"].tolist()
     stands = rows["value"].gt(0).any()
-    state = "" if stands else str(states[0])
+    # a figure of nothing has no part, and is a figure all the same
+    state = "" if stands or states[0] == "value" else str(states[0])
     said = str(first["said"]) if "said" in rows else ""
     if not said and stands:
         said = number(float(rows["value"].sum()))
@@ -175,7 +190,8 @@ def _parts(
         wide = float(given[column]) * scale if pd.notna(given[column]) else 0.0
         fill, pattern = fills[given["series"]]
         text = percent(given["share"]) if column == "share" else number(given["value"])
-        if text_width(text, 12) > wide - 6 or pattern:
+        said_beside = exhibit.encoding.measure == "alerts"
+        if text_width(text, 12) > wide - 6 or pattern or said_beside:
             text = ""
         made.append(
             Part(
@@ -200,6 +216,9 @@ def _hover(row: Mapping[Any, Any], exhibit: Exhibit) -> list[str]:
     amount = f"{number(row['value'])} {unit}".strip()
     share = f" · {percent(row['share'])}" if pd.notna(row["share"]) else ""
     lines = [str(row["label"]), f"{row['series_label']}: {amount}{share}"]
+    for end in ("low", "high"):
+        if pd.notna(row.get(end)):
+            lines.append(f"{exhibit.field(end).label}: {number(row[end])} {unit}")
     if pd.notna(row["n"]):
         count = int(row["n"])
         lines.append(ngettext("n = {n} firm", "n = {n} firms", count).format(n=number(count)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from exhibits.catalogue.round_change import moved
 from exhibits.exhibit import Exhibit
-from exhibits.render.bar_rows import TOP
+from exhibits.render.bar_rows import TOP, drawn_dots
 from exhibits.render.heat_layout import TOP_ROWS
 from exhibits.render.stack_layout import TOP as MOST_BARS
 
@@ -27,7 +27,7 @@ def drawn_rows(exhibit: Exhibit) -> list[Any]:
     if kind == "bars":
         return list(exhibit.known.index[:TOP]) if not exhibit.encoding.facet else _faceted(exhibit)
     if kind == "dots":
-        return list(table.index[table["declared"].notna()])
+        return list(drawn_dots(exhibit).index)
     return list(moved(table).index) if kind == "change" else []
 
 

@@ -10,12 +10,11 @@ from typing import Literal
 import pandas as pd
 
 from exhibits.catalogue.product_measures import RATIOS
-from exhibits.catalogue.region_products import RUNGS, rung_label
 from exhibits.catalogue.region_trend import TOP as LINES
 from exhibits.catalogue.round_change import PARTS, ends, moved, part_labels, signed
 from exhibits.exhibit import Exhibit, state_label
 from exhibits.plain import visible
-from exhibits.render.bar_rows import bar_panels, labels, panels
+from exhibits.render.bar_rows import bar_panels, dot_columns, dot_label, labels, panels
 from exhibits.render.change_layout import part_looks
 from exhibits.render.lines_layout import looks, ticks_of
 from exhibits.render.stack_layout import TOP, series_fills
@@ -115,13 +114,14 @@ def _bars(exhibit: Exhibit) -> list[Plot]:
 
 def _dots(exhibit: Exhibit) -> list[Plot]:
     # the screen outlines its dots; where a program draws no outline, white ones would be lost
-    fills = dict(zip(RUNGS, palette(dark=False).sequential[::2], strict=True))
+    columns = dot_columns(exhibit)
+    fills = dict(zip(columns, palette(dark=False).sequential[::2], strict=True))
     return [
         Plot(
             "clustered",
             heading,
-            tuple(labels(rows["name"], rows["product"])),
-            tuple(Series(rung_label(rung), _values(rows[rung]), fills[rung]) for rung in RUNGS),
+            tuple(labels(rows["name"], rows[exhibit.encoding.y])),
+            tuple(Series(dot_label(one), _values(rows[one]), fills[one]) for one in columns),
             False,
         )
         for heading, rows in panels(exhibit)
@@ -154,7 +154,7 @@ def _bar_names(shown: pd.DataFrame, drawn: pd.Index) -> list[str]:
     names = labels(first["label"], first["bar"])
     return [
         f"{name} ({state_label(str(row['state']))})"
-        if row["bar"] not in drawn
+        if row["bar"] not in drawn and row["state"] != "value"
         else f"{name} ({row['said']})"
         if row.get("said")
         else name

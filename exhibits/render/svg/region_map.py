@@ -18,7 +18,6 @@ from exhibits.render.svg.canvas import Canvas
 from exhibits.render.svg.corner import set_down
 from exhibits.render.svg.mercator import Frame
 from exhibits.render.svg.sheet import foot, narrow
-from exhibits.style import class_colours
 
 
 def draw(canvas: Canvas, exhibit: Exhibit, top: float) -> float:
@@ -52,8 +51,8 @@ def class_fills(canvas: Canvas, exhibit: Exhibit) -> dict[str, str]:
 
 def class_shades(canvas: Canvas, exhibit: Exhibit) -> list[str]:
     """The fill of each class."""
-    count = len(classes_of(exhibit))
-    fills = list(class_colours(count, canvas.dark))
+    found = classes_of(exhibit)
+    count, fills = len(found), list(found.colours(canvas.dark))
     if not exhibit.encoding.patterns:
         return fills
     marks = [mark_of(place, count, canvas.dark).rsplit("-", 1) for place in range(count)]
