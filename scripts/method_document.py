@@ -29,8 +29,7 @@ def written() -> str:
         for chapter in chapters():
             parts.append(f"## {chapter.title}\n")
             for definition in chapter.definitions:
-                later = " *(no page uses it yet)*" if definition.later else ""
-                parts.append(f"**{definition.name}.**{later} {definition.text}\n")
+                parts.append(f"**{definition.name}.** {definition.text}\n")
                 if definition.formula:
                     rows = [f"| {label} | {text} |" for label, text in definition.formula]
                     parts.append("\n".join(("| | |", "|---|---|", *rows)) + "\n")

@@ -5,29 +5,12 @@ What the code computes, what the tests hold and what stands here must agree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pages.method.definition import Chapter, Definition
+from pages.method.needed import needed
+from pages.method.sent import lost, sent
+from pages.method.silence import silence
+from pages.method.supplied import supplied
 from words import _, number
-
-
-@dataclass(frozen=True)
-class Definition:
-    """One term: `formula` are lines such as `month: 12 ÷ 52`; `later` where no page uses it yet."""
-
-    slug: str
-    name: str
-    text: str
-    formula: tuple[tuple[str, str], ...] = ()
-    later: bool = False
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """Definitions that belong together."""
-
-    slug: str
-    title: str
-    definitions: tuple[Definition, ...]
 
 
 def chapters() -> tuple[Chapter, ...]:
@@ -36,8 +19,11 @@ def chapters() -> tuple[Chapter, ...]:
         Chapter("counting", _("From a file to a row"), _counting()),
         Chapter("evidence", _("How sure a capacity is"), _evidence()),
         Chapter("figures", _("The figures"), _figures()),
-        Chapter("silence", _("What is not shown, and what is not known"), _silence()),
-        Chapter("supply", _("Supply, recipes and demand"), _supply()),
+        silence(),
+        supplied(),
+        needed(),
+        sent(),
+        lost(),
     )
 
 
@@ -254,120 +240,5 @@ def _figures() -> tuple[Definition, ...]:
                 "it is drawn in. A firm whose region is unknown counts in its country only. Sites "
                 "stand at their own coordinates, else at the centre of their town."
             ),
-        ),
-    )
-
-
-def _silence() -> tuple[Definition, ...]:
-    return (
-        Definition(
-            "states",
-            _("The states of an area"),
-            _("No data is not zero; each state looks different."),
-            (
-                (_("Value"), _("a figure is shown")),
-                (_("None"), _("answered, and none of it made")),
-                (_("Suppressed"), _("one or two firms stand behind it")),
-                (_("Not answered"), _("asked, but no usable answer")),
-                (_("Not asked"), _("no firm on a roster, none answered")),
-            ),
-        ),
-        Definition(
-            "suppression",
-            _("Primary suppression"),
-            _(
-                "A public reader never sees a figure of one or two contributing firms, nor a ratio "
-                "whose numerator or denominator is one; n prints “<3”. A firm with two sites is "
-                "one firm; a firm that states 0 contributes nothing. A parent with exactly one "
-                "suppressed child is suppressed too. It is applied inside the database, before "
-                "title, tooltip, circle or file. A cluster sees its own firms; a ministry sees all."
-            ),
-        ),
-        Definition(
-            "consent",
-            _("Names by consent"),
-            _(
-                "A firm decides who may read its name; its figures follow the rule above. Its "
-                "latest answer holds for every round, the strictest one where its sites differ."
-            ),
-            (
-                (_("Public"), _("everybody")),
-                (_("Authorities only"), _("ministries; the rule where a firm says nothing")),
-                (_("Cluster only"), _("nobody but its own cluster")),
-                (_("Its own cluster"), _("always: it holds the file")),
-            ),
-        ),
-        Definition(
-            "personal-data",
-            _("Personal data"),
-            _(
-                "Names, e-mail addresses and telephone numbers of the people who answered are kept "
-                "apart from every figure and shown on no page."
-            ),
-        ),
-    )
-
-
-def _supply() -> tuple[Definition, ...]:
-    return (
-        Definition(
-            "levels",
-            _("Levels"),
-            _(
-                "A planned supply is a range. The chosen rung’s certificate is required in all "
-                "three, so low ≤ central ≤ high."
-            ),
-            (
-                (_("Low"), _("approved, at most 365 days old, low ends of ranges")),
-                (_("Central"), _("at most 365 days old, middle of ranges")),
-                (_("High"), _("any age, high ends, and converted lines")),
-            ),
-            later=True,
-        ),
-        Definition(
-            "supply",
-            _("Supply by week"),
-            _(
-                "Day 0 is the as-of day; week w is days 7w−6 to 7w. N is weekly capacity, u "
-                "utilisation (unstated: low 1, central 0.75, high 0, flagged), r the share of "
-                "booked output redirected, G surge capacity and L its lead days. A certificate "
-                "counts valid days ÷ 7 of a week. Week 0 is the stock of sites that meet the rung "
-                "on day 0."
-            ),
-            (
-                (_("Free"), "N × (1 − u × (1 − r))"),
-                (_("From week ⌈L ÷ 7⌉ + 1"), _("the greater of free and G − N × u × (1 − r)")),
-                (
-                    _("Date reached"),
-                    _("first day the sum reaches the quantity, within 52 weeks, else none"),
-                ),
-            ),
-            later=True,
-        ),
-        Definition(
-            "recipe",
-            _("Recipe"),
-            _(
-                "Only materials and services that members can make constrain output, through the "
-                "row in the material’s own unit; all others are assumed available and listed. "
-                "Inputs count at the same level, at the rung attested; a week’s input serves that "
-                "week or a later one."
-            ),
-            ((_("Output"), _("the lesser of makers and inputs available so far")),),
-            later=True,
-        ),
-        Definition(
-            "demand",
-            _("Demand"),
-            _(
-                "Low is the least, central the WHO Essential Supplies Forecasting Tool, high the "
-                "most of the published consumption sets, which differ by a factor of ten. National "
-                "beds and staff go to regions by population share, marked derived."
-            ),
-            (
-                (_("Worst gap"), _("supply low − need high")),
-                (_("Best gap"), _("supply high − need low")),
-            ),
-            later=True,
         ),
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pages.method.definitions import Definition, chapters
+from pages.method.definition import Definition
+from pages.method.definitions import chapters
 from shell.entries import Entry, Group
-from words import _
 
 
 def definitions() -> tuple[Group, ...]:
@@ -15,5 +15,4 @@ def definitions() -> tuple[Group, ...]:
 
 
 def _entry(definition: Definition) -> Entry:
-    tag = _("no page uses it yet") if definition.later else ""
-    return Entry(definition.name, "", definition.text, tag, definition.formula)
+    return Entry(definition.name, "", definition.text, facts=definition.formula)
