@@ -18,7 +18,7 @@ Quiet = Callable[["Page"], None]
 pytestmark = pytest.mark.xdist_group("journey")
 MONASTIR, FFP2, FIRM = "TN-52", "resp_ffp2", "Hygiène Exemple 1 (fictif)"
 SAID = {
-    "en": ("firms have answered", "Where it is made", "Makes 2 products",
+    "en": ("firms asked have answered", "Where it is made", "Makes 2 products",
            "Where does this number come from?"),
     "fr": ("ont répondu", "Où c’est fabriqué", "Fabrique 2 produits", "D’où vient ce chiffre"),
 }  # fmt: skip

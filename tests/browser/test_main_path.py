@@ -98,7 +98,7 @@ def test_from_the_bare_address_to_the_figure_by_what_the_page_offers(
         page.get_by_role("button", name="Empty survey, English").first.click()
     assert waited.value.suggested_filename == "tela_survey_en.xlsx"
     page.get_by_role("button", name="Load the fictive sample").click()
-    expect(answer).to_contain_text("firms have answered, in 10 clusters", timeout=180_000)
+    expect(answer).to_contain_text("firms asked have answered, in 10 clusters", timeout=180_000)
     quiet(page)
     page.evaluate("window.sameSession = true")
     page.locator(".st-key-tela_headline_products").get_by_role("button", name="FFP2").click()
