@@ -1,4 +1,4 @@
-"""What tests of pages share: a ledger of their own that holds the sample."""
+"""What tests of pages share: ledgers that hold the sample, or nothing."""
 
 from __future__ import annotations
 
@@ -7,11 +7,30 @@ from pathlib import Path
 
 import pytest
 
+from cluster_data import store
+from tests.pages.lending import Ledgers
+
+
+@pytest.fixture(scope="session")
+def ledgers(tmp_path_factory: pytest.TempPathFactory) -> Ledgers:
+    """What lends a ledger to a test."""
+    return Ledgers(tmp_path_factory)
+
 
 @pytest.fixture
-def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample_ledger: Path) -> None:
-    """The sample in a ledger of the test's own, looked at as a server of it is by default."""
-    database = tmp_path / "tela.duckdb"
-    shutil.copy(sample_ledger, database)
+def sample(ledgers: Ledgers, monkeypatch: pytest.MonkeyPatch, sample_ledger: Path) -> Path:
+    """A ledger that holds the sample, looked at as a server of it is by default."""
+    database = ledgers.lend("sample", lambda path: shutil.copy(sample_ledger, path))
+    return _by_default(database, monkeypatch)
+
+
+@pytest.fixture
+def empty(ledgers: Ledgers, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A ledger that holds nothing, looked at as a server of it is by default."""
+    return _by_default(ledgers.lend("empty", lambda _path: store.edition()), monkeypatch)
+
+
+def _by_default(database: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TELA_DATABASE", str(database))
     monkeypatch.delenv("TELA_VIEWER", raising=False)
+    return database

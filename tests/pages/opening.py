@@ -5,19 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def unopened(slug: str, **query: str) -> AppTest:
+    """The app about to open a page on `query`, in English where that says nothing else."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    # `switch_page` would have to draw the first page to know the others
+    app._page_hash = calc_hash(slug)
+    for key, value in ({"lang": "en"} | query).items():
+        app.query_params[key] = value
+    return app
+
+
 def open_page(slug: str, **query: str) -> AppTest:
     """The page in English, run on `query`; nothing on it went wrong."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    app.query_params["lang"] = "en"
-    app.run()
-    app.switch_page(f"pages/{slug}/page.py")
-    for key, value in query.items():
-        app.query_params[key] = value
-    return ran(app)
+    return ran(unopened(slug, **query))
 
 
 def ran(app: AppTest) -> AppTest:

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.pages.opening import open_page
 
-
-@pytest.fixture(autouse=True)
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TELA_DATABASE", str(tmp_path / "tela.duckdb"))
-
-
-def opened(**query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.run()
-    app.switch_page("pages/dictionary/page.py")
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
+pytestmark = pytest.mark.usefixtures("empty")
+opened = partial(open_page, "dictionary")
 
 
 def told(app: AppTest) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,14 +17,16 @@ from streamlit.testing.v1 import AppTest
 from cluster_data import store
 from cluster_data.store import Actor
 from cluster_data.store.originals import find_original
+from cluster_data.store.place import ledger_path
 from loaders.check import understand
 from loaders.committing import commit_reading
 from loaders.reading import Context
 from pages.directory import evidence, export, finding
 from shell import listing
 from tests.loaders.survey_files import as_csv
+from tests.pages.lending import Ledgers
+from tests.pages.opening import open_page
 
-ROOT = Path(__file__).resolve().parents[2]
 HEADINGS = [
     "Company", "Country", "Region", "City", "Product", "Capacity", "Consent to publish",
     "Standards met", "Certificate expiry", "E-mail",
@@ -58,23 +61,17 @@ def committed(path: Path) -> None:
 
 
 @pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+def opened(
+    ledgers: Ledgers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., AppTest]:
     """The directory as a viewer sees it at an address: three firms, each with another consent."""
-    monkeypatch.setenv("TELA_DATABASE", str(tmp_path / "tela.duckdb"))
-    committed(as_csv([["Survey of the summer"], HEADINGS, *ROWS], tmp_path / "summer.csv"))
+    survey = as_csv([["Survey of the summer"], HEADINGS, *ROWS], tmp_path / "summer.csv")
+    database = ledgers.lend("directory", lambda _path: committed(survey))
+    monkeypatch.setenv("TELA_DATABASE", str(database))
 
     def open_(viewer: str = "ministry", **query: str) -> AppTest:
         monkeypatch.setenv("TELA_VIEWER", viewer)
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        app.query_params["lang"] = "en"
-        app.run()
-        app.switch_page("pages/directory/page.py")
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.run()
-        assert not app.exception
-        assert not app.error
-        return app
+        return open_page("directory", **query)
 
     return open_
 
@@ -280,8 +277,11 @@ def test_nothing_of_a_withheld_name_is_in_its_row(
 
 
 def test_without_its_original_a_figure_still_stands(
-    opened: Callable[..., AppTest], lists: dict[str, list[listing.Row]]
-) -> None:
+    opened: Callable[..., AppTest], lists: dict[str, list[listing.Row]],
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+) -> None:  # fmt: skip
+    own = Path(shutil.copytree(ledger_path().parent, tmp_path / "own")) / ledger_path().name
+    monkeypatch.setenv("TELA_DATABASE", str(own))
     original = find_original(str(_uploads()["sha256"].iloc[0]))
     assert original is not None
     original.unlink()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from shell.pages import PAGES
+from tests.pages.opening import open_page, ran, unopened
 from words import LANGUAGES
 
-ROOT = Path(__file__).resolve().parents[2]
 UPLOAD, DICTIONARY = ("Upload", "Dépôt"), ("Data dictionary", "Dictionnaire des données")
 # the map's title is its finding, drawn in the figure; its sentence below begins with it
 SHOWN = {
@@ -20,8 +17,8 @@ SHOWN = {
         ("Rien n’est encore connu", "Recueillez les réponses"),
     ],
     ("overview", "sample"): [
-        ("firms have answered, in :primary[10] clusters", "fictive sample, no real firm"),
-        ("entreprises ont répondu, dans :primary[10] clusters", "échantillon fictif"),
+        ("firms asked have answered, in :primary[10] clusters", "fictive sample, no real firm"),
+        ("entreprises sollicitées ont répondu, dans :primary[10] clusters", "échantillon fictif"),
     ],
     ("map", "empty"): [
         ("Nothing is known yet", "ten invented clusters"),
@@ -85,7 +82,7 @@ SHOWN = {
     ],
     ("quality", "sample"): [
         ("members have not answered, and :primary[", "fictive sample, no real firm"),
-        ("membres sur :primary[219] n’ont pas répondu", "échantillon fictif"),
+        ("membres sur :primary[279] n’ont pas répondu", "échantillon fictif"),
     ],
     ("method", "empty"): [
         ("Method & sources", "How sure a capacity is"),
@@ -108,12 +105,8 @@ SHOWN = {
 
 
 @pytest.fixture(params=["empty", "sample"])
-def ledger(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    database = tmp_path / "tela.duckdb"
-    if request.param == "sample":
-        shutil.copy(request.getfixturevalue("sample_ledger"), database)
-    monkeypatch.setenv("TELA_DATABASE", str(database))
-    monkeypatch.delenv("TELA_VIEWER", raising=False)
+def ledger(request: pytest.FixtureRequest) -> str:
+    request.getfixturevalue(request.param)
     return str(request.param)
 
 
@@ -123,22 +116,13 @@ def text_of(app: AppTest) -> str:
     return "\n".join(str(block.value) for block in blocks)
 
 
-def opened(slug: str, language: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params["lang"] = language
-    app.run()
-    return app.switch_page(f"pages/{slug}/page.py")
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("slug", [entry.slug for entry in PAGES])
 def test_a_page_says_what_it_is_twice(slug: str, language: str, ledger: str) -> None:
     title, fact = SHOWN[slug, ledger][LANGUAGES.index(language)]
-    app = opened(slug, language)
+    app = unopened(slug, lang=language)
     for _run in range(2):
-        app.run()
-        assert not app.exception
-        assert not app.error
+        ran(app)
         assert app.session_state["tela_state"].page == slug
         said = text_of(app)
         heading = [block.value for block in app.title]
@@ -188,12 +172,7 @@ KEYS = (
 @pytest.mark.parametrize("ledger", ["sample"], indirect=True)
 @pytest.mark.parametrize("slug", [entry.slug for entry in PAGES])
 def test_junk_in_every_parameter_shows_the_plain_page(slug: str, ledger: str) -> None:
-    expected = text_of(opened(slug, "en").run())
+    expected = text_of(open_page(slug))
     for junk in JUNK.values():
-        app = opened(slug, "en")
-        for key in KEYS:
-            app.query_params[key] = junk
-        app.run()
-        assert not app.exception
-        assert not app.error
+        app = open_page(slug, **dict.fromkeys(KEYS, junk))
         assert text_of(app) == expected, junk[:20]

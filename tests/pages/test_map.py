@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -17,9 +16,9 @@ from exhibits.classing import Classing
 from pages.map import breaks, places
 from pages.map.breaks import BadBreaks
 from pages.map.view import VIEWS, by_hand, read, read_classing, write_classing
+from tests.pages.opening import ran, unopened
 from words import LANGUAGES, speaking_in
 
-ROOT = Path(__file__).resolve().parents[2]
 RISING = st.lists(
     st.integers(0, 10_000_000).map(lambda whole: whole / 1000), min_size=1, max_size=4, unique=True
 )
@@ -121,27 +120,15 @@ def test_a_map_opens_on_what_is_chosen() -> None:
 
 
 @pytest.fixture
-def app(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    database = tmp_path / "tela.duckdb"
-    shutil.copy(request.getfixturevalue("sample_ledger"), database)
-    monkeypatch.setenv("TELA_DATABASE", str(database))
-    monkeypatch.delenv("TELA_VIEWER", raising=False)
-    made = AppTest.from_file(str(ROOT / "app.py"), default_timeout=90)
-    made.query_params["lang"] = "en"
-    made.run()
-    return made
+def app(sample: Path) -> AppTest:
+    return unopened("map")
 
 
 def at(app: AppTest, **query: str) -> AppTest:
     """The map page at an address, run twice."""
-    app.switch_page("pages/map/page.py")
     for key, value in query.items():
         app.query_params[key] = value
-    for _turn in range(2):
-        app.run()
-        assert not app.exception, app.exception
-        assert not app.error
-    return app
+    return ran(ran(app))
 
 
 def said(app: AppTest) -> str:

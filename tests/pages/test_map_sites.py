@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,8 @@ from pages.map import near
 from pages.map.sites import chosen_cell, reachable, written_cell
 from shell import listing
 from shell.address import _OWN_VALUE
+from tests.pages.opening import open_page
 
-ROOT = Path(__file__).resolve().parents[2]
 MASKS = {"v": "sites", "p": "resp_ffp2"}
 SFAX = {"near": "34.74~10.76"}
 
@@ -40,27 +39,12 @@ def lists(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[listing.Row]]:
 
 
 @pytest.fixture
-def opened(
-    sample_ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., AppTest]:
+def opened(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """The map page on the sample, for a viewer and a query."""
-    database = tmp_path / "tela.duckdb"
-    shutil.copy(sample_ledger, database)
-    monkeypatch.setenv("TELA_DATABASE", str(database))
 
     def open_(viewer: str = "ministry", **query: str) -> AppTest:
         monkeypatch.setenv("TELA_VIEWER", viewer)
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        for key, value in (MASKS | query).items():
-            app.query_params[key] = value
-        app.run()
-        app = app.switch_page("pages/map/page.py")
-        for key, value in (MASKS | query).items():
-            app.query_params[key] = value
-        app.run()
-        assert not app.exception
-        assert not app.error
-        return app
+        return open_page("map", **(MASKS | query))
 
     return open_
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from cluster_data import reference
 from cluster_data.store import AGE_LIMIT_DAYS
 from pages.method import reference_tables, wording
 from pages.method.definitions import chapters
 from shell import entries
+from tests.pages.opening import open_page
 from words import LANGUAGES, number, speaking_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,21 +21,8 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 import method_document  # noqa: E402 - a script, found by the path above
 
-
-def opened(**query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page("pages/method/page.py")
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-@pytest.fixture(autouse=True)
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TELA_DATABASE", str(tmp_path / "tela.duckdb"))
+pytestmark = pytest.mark.usefixtures("empty")
+opened = partial(open_page, "method")
 
 
 def test_the_document_is_made_of_the_definitions() -> None:
@@ -81,12 +69,10 @@ def test_every_reference_table_has_a_title_a_purpose_and_its_rows() -> None:
 @pytest.mark.parametrize("name", reference.table_names())
 def test_a_link_opens_a_table(name: str) -> None:
     app = opened(s="tables", ref=name)
-    assert not app.exception
     (shown,) = app.dataframe
     assert len(shown.value) == len(reference.table(name))
 
 
 def test_a_table_that_is_none_shows_the_list() -> None:
     app = opened(s="tables", ref="../../etc/passwd")
-    assert not app.exception
     assert not len(app.dataframe)

@@ -8,12 +8,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from cluster_data import store
+from tests.pages.opening import open_page
 from tests.store.survey_rows import ACTOR, frame, row, upload
 
-ROOT = Path(__file__).resolve().parents[2]
 TODAY = dt.date.today()
 RECENT = TODAY - dt.timedelta(days=20)
 
@@ -36,12 +35,7 @@ def firm(name: str, **said: object) -> dict[str, object]:
 
 def shown(**query: str) -> tuple[str, str]:
     """The page's heading, and all that it says in texts."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    assert not app.error
+    app = open_page("overview", **query)
     blocks = (*app.title, *app.header, *app.markdown, *app.caption)
     # figures are marked, and data is escaped
     plain = [str(block.value).replace(":primary[", "").replace("]", "") for block in blocks]
@@ -127,9 +121,7 @@ def test_a_product_narrows_neither_answers_nor_freshness_and_the_page_says_so() 
     note = "All products are counted here, whatever product is chosen above."
     _heading, said = shown()
     assert note not in said
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params["p"] = "resp_ffp2"
-    app.run()
+    app = open_page("overview", p="resp_ffp2")
     drawn = [str(chart.spec) for chart in app.get("plotly_chart")]
     assert sum("whatever product is" in chart for chart in drawn) == 2
 

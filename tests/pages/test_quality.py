@@ -26,10 +26,10 @@ from loaders.reading import Context
 from pages.quality import problem
 from shell import listing
 from tests.loaders.survey_files import as_csv
+from tests.pages.opening import open_page
 from tests.store.survey_rows import ACTOR, frame, row, upload
 from words import speaking_in
 
-ROOT = Path(__file__).resolve().parents[2]
 TODAY = dt.date.today()
 RECENT = TODAY - dt.timedelta(days=20)
 EVERYTHING = Selection()
@@ -53,13 +53,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., App
 
     def open_(viewer: str = "cluster:TN-A", **query: str) -> AppTest:
         monkeypatch.setenv("TELA_VIEWER", viewer)
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        app.query_params["lang"] = "en"
-        app.run()
-        app.switch_page("pages/quality/page.py")
-        for key, value in query.items():
-            app.query_params[key] = value
-        return checked(app.run())
+        return open_page("quality", **query)
 
     return open_
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from cluster_data import store
 from cluster_data.selection import Selection
@@ -23,8 +22,8 @@ from loaders.kept import kept_problem
 from pages.upload import letting
 from pages.upload.remarks import grouped
 from tests.loaders.survey_files import as_csv
+from tests.pages.opening import open_page
 
-ROOT = Path(__file__).resolve().parents[2]
 HEADS = [
     "Raison sociale", "Pays", "Gouvernorat", "Produit", "Capacité", "Unité", "Période", "Obs. div.",
 ]  # fmt: skip
@@ -50,10 +49,7 @@ class Review:
     """The upload page of the cluster TN-A with one file dropped."""
 
     def __init__(self) -> None:
-        self.app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        self.app.query_params["lang"] = "en"
-        self.app.run()
-        self.app.switch_page("pages/upload/page.py").run()
+        self.app = open_page("upload")
         self.app.selectbox(key="tela_upload_cluster").set_value("TN-A").run()
 
     def drop(self, path: Path) -> Review:

@@ -26,7 +26,6 @@ from tests.loaders.survey_files import as_csv, as_xlsx, reading_of
 from tests.loaders.test_marking import SOFFICE
 from tests.pages.test_review import Review
 
-ROOT = Path(__file__).resolve().parents[2]
 MINISTRY = Viewer("ministry")
 DAY = dt.date(2026, 11, 1)
 HEAD = [
