@@ -1,4 +1,4 @@
-"""`python -m planning`: an emergency question answered from the ledger, as the pages answer it."""
+"""`python -m planning`: emergency questions answered from the ledger, as the pages answer them."""
 
 from __future__ import annotations
 
@@ -11,26 +11,33 @@ from collections.abc import Sequence
 
 from cluster_data.errors import ClusterDataError, LedgerBusy
 from cluster_data.store import region_figures
+from cluster_data.store.earlier import supply_lines_at
+from cluster_data.store.questions import question_kept, questions_kept
 from cluster_data.store.supplying import supply_lines
 from cluster_data.viewer import Viewer
+from planning.asked import answered_again, question_of
 from planning.command import NotAQuestion, as_json, parser, question, selection
 from planning.emergency import answer
 from planning.printing import told
+from planning.record import Record, read_record, replay
+from planning.record_commands import record_line, replayed
 from words import _, speaking_in
 
-ANSWERED, NO_QUESTION, BUSY = 0, 2, 3
+ANSWERED, DIFFERS, NO_QUESTION, BUSY = 0, 1, 2, 3
 """Exit codes, those of `python -m loaders` where they mean the same."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Answer one question; what can't be done is one sentence on the error stream."""
+    """Do one command; what can't be done is one sentence on the error stream."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     options = parser().parse_args(arguments)
     with speaking_in(options.lang):
         try:
-            return _answer(options)
+            return {"answer": _answer, "records": _records, "replay": _replay}[options.command](
+                options
+            )
         except ClusterDataError as error:
             print(f"{error.title}. {error.message}", file=sys.stderr)
             return BUSY if isinstance(error, LedgerBusy) else NO_QUESTION
@@ -47,6 +54,30 @@ def _answer(options: argparse.Namespace) -> int:
     else:
         print("\n".join(told(found, firms_asked)))
     return ANSWERED
+
+
+def _records(options: argparse.Namespace) -> int:
+    kept = [(one.question_id, read_record(one.record)) for one in questions_kept(_viewer())]
+    if options.json:
+        whole = [{"question": number, **json.loads(record.text)} for number, record in kept]
+        print(json.dumps(whole, ensure_ascii=False, allow_nan=False))
+    else:
+        print("\n".join(record_line(number, record) for number, record in kept))
+    return ANSWERED
+
+
+def _replay(options: argparse.Namespace) -> int:
+    kept = question_kept(options.question, _viewer())
+    found = replay(read_record(kept.record), _again)
+    print("\n".join(replayed(kept.question_id, kept.revision, found)))
+    return ANSWERED if found.same else DIFFERS
+
+
+def _again(record: Record) -> Record:
+    """The record's question answered from the ledger as it stood, as its role may read it."""
+    _question, lines = question_of(record.inputs)
+    role = Viewer.parse(record.role)
+    return answered_again(record, supply_lines_at(lines, role, dt.date.today(), record.revision))
 
 
 def _viewer() -> Viewer:

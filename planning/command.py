@@ -14,6 +14,7 @@ from cluster_data.selection import RUNGS, Selection
 from planning.answer import Answer, LevelAnswer, Question
 from planning.bill import bill
 from planning.recipe import Binding
+from planning.record_commands import add_commands
 from planning.supply import Terms
 from planning.timing import HORIZON, span
 from words import LANGUAGES, _, date
@@ -79,6 +80,7 @@ def parser() -> argparse.ArgumentParser:
         help=f"weeks looked at (default: {HORIZON})")  # fmt: skip
     add("--json", action="store_true", help="one JSON object instead of a text")
     add("--lang", default=LANGUAGES[0], choices=LANGUAGES, help="language of the text")
+    add_commands(commands)
     return whole
 
 

@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import duckdb
 
@@ -14,6 +14,8 @@ from cluster_data.store.place import open_ledger
 from cluster_data.store.schema import ensure_ledger
 
 Result = TypeVar("Result")
+Head = Literal["ledger_head", "questions_head"]
+_COUNTERS: dict[Head, str] = {"ledger_head": "revision", "questions_head": "number"}
 _TRIES = 5
 
 
@@ -49,15 +51,38 @@ def record(
     conflicts and tries again with the next number. Raises `LedgerBusy` where the ledger is held by
     another process.
     """
+
+    def once(connection: duckdb.DuckDBPyConnection) -> Result:
+        revision = next_number(connection)
+        _log(connection, revision, change, actor)
+        return write(connection, revision)
+
+    return in_one_transaction(once)
+
+
+def in_one_transaction(write: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
+    """Run `write(connection)` on the ledger's file, once more where another writer was first.
+
+    It has to take its number first (`next_number`), so that of two writers one conflicts. Raises
+    `LedgerBusy`.
+    """
     with open_ledger(write=True) as connection:
         ensure_ledger(connection)
         for attempt in range(_TRIES):
             try:
-                return _once(connection, change, actor, write)
+                return _once(connection, write)
             except duckdb.TransactionException:
                 if attempt == _TRIES - 1:
                     raise
     raise AssertionError("unreachable")
+
+
+def next_number(connection: duckdb.DuckDBPyConnection, head: Head = "ledger_head") -> int:
+    """Count on in a head row, the only kind of row that is ever updated; the new number."""
+    counter = _COUNTERS[head]
+    connection.execute(f"UPDATE {head} SET {counter} = {counter} + 1")
+    found = connection.execute(f"SELECT {counter} FROM {head}").fetchone()
+    return int(found[0]) if found else 0
 
 
 def record_all(changes: Sequence[Change], actor: Actor) -> None:
@@ -80,18 +105,11 @@ def next_revision(
 
 
 def _once(
-    connection: duckdb.DuckDBPyConnection,
-    change: Change,
-    actor: Actor,
-    write: Callable[[duckdb.DuckDBPyConnection, int], Result],
+    connection: duckdb.DuckDBPyConnection, write: Callable[[duckdb.DuckDBPyConnection], Result]
 ) -> Result:
     connection.begin()
     try:
-        connection.execute("UPDATE ledger_head SET revision = revision + 1")
-        head = connection.execute("SELECT revision FROM ledger_head").fetchone()
-        revision = int(head[0]) if head else 0
-        _log(connection, revision, change, actor)
-        result = write(connection, revision)
+        result = write(connection)
         connection.commit()
         return result
     except BaseException:

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,7 +30,7 @@ from cluster_data.store.sql_files import statement
 AGE_LIMIT_DAYS = 365
 """The age limit A of the ladder: older answers are declared, no longer attested."""
 
-_COPIED = ("revisions", "clusters", "rounds", "uploads", "ledger_secret", "capacities", "roster")
+COPIED = ("revisions", "clusters", "rounds", "uploads", "ledger_secret", "capacities", "roster")
 _DECIDED = ("decisions", "identities", "followups")
 _LATER = ("sites", "certificates", "cooperation", "problems", "overrides", *_DECIDED)
 """Tables copied when a question first names them: the map, which comes first, needs none."""
@@ -251,7 +251,14 @@ def _copy(ledger: duckdb.DuckDBPyConnection, before: Snapshot | None) -> Snapsho
     file = ledger_path().stat().st_ino
     if before is not None and (before.file, before.revision) == (file, revision):
         return before
-    tables = {name: ledger.execute(f"FROM {name}").to_arrow_table() for name in _COPIED}
+    tables = {name: ledger.execute(f"FROM {name}").to_arrow_table() for name in COPIED}
+    return copy_of(ledger, file, revision, tables)
+
+
+def copy_of(
+    ledger: duckdb.DuckDBPyConnection, file: int, revision: int, tables: Mapping[str, pa.Table]
+) -> Snapshot:
+    """A copy made of these tables (all of `COPIED`), with the identities decided by a revision."""
     decided = ledger.execute(statement("identities"), {"revision": revision}).fetchall()
     same = Sameness.of(decided)
     connection = memory()

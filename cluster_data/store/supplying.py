@@ -8,7 +8,7 @@ import pandas as pd
 
 from cluster_data.selection import Selection
 from cluster_data.store.asking import day_of, filters, sight
-from cluster_data.store.snapshot import snapshot
+from cluster_data.store.snapshot import Snapshot, snapshot
 from cluster_data.viewer import Viewer
 
 _AMOUNTS = (
@@ -41,9 +41,16 @@ def supply_lines(selection: Selection, viewer: Viewer, today: dt.date) -> pd.Dat
     given every line, so that sums are right, but those not `open` are figures of single firms to
     add up and never to show; `planning.discretion` keeps back sums of one or two firms.
     """
+    return lines_of(snapshot(), selection, viewer, today)
+
+
+def lines_of(
+    current: Snapshot, selection: Selection, viewer: Viewer, today: dt.date
+) -> pd.DataFrame:
+    """The same of one copy of the ledger, such as one of an earlier revision."""
     day = day_of(selection, today)
     asked = filters(selection) | sight(viewer) | {"as_of": day.as_of}
-    found = snapshot().rows("supply_lines", asked, day)
+    found = current.rows("supply_lines", asked, day)
     for name in _TEXTS:
         found[name] = found[name].astype(object).where(found[name].notna(), None)
     return found.astype(dict.fromkeys(_AMOUNTS, "float64") | dict.fromkeys(_YES_NO, "bool"))

@@ -18,6 +18,7 @@ from exhibits.catalogue.supply_weeks import COLUMNS as WEEK_COLUMNS
 from exhibits.catalogue.supply_weeks import Wanted, supply_weeks
 from exhibits.exhibit import Answered, Exhibit
 from planning import Answer, Question
+from planning.inputs import is_local
 from shell import let_stand, wording
 from shell.state import State
 from words import _, ngettext, number
@@ -134,8 +135,9 @@ def _notes(state: State, answer: Answer) -> list[str]:
                 count,
             ).format(count=number(count))
         )
-    if answer.estimated:
-        names = ", ".join(wording.product_name(code) for code in answer.estimated)
+    estimated = [code for code in answer.estimated if is_local(answer.question, code)]
+    if estimated:
+        names = ", ".join(wording.product_name(code) for code in estimated)
         said.append(_("The recipe is an estimate for: {names}.").format(names=names))
     return [*said, *let_stand.notes(state)]
 

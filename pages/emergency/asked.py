@@ -9,6 +9,8 @@
 | `cv` | `1`: lines that could be converted count |
 | `inp` | `local`: inputs as they are made there; codes joined by `.`: those imported. Without it
 every input is taken as available, as few clusters have surveyed the makers of all |
+| `cr` | `1`: crisis, what is asked is kept |
+| `kq` | the kept question that is looked at |
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from exhibits.catalogue.supply_weeks import Wanted, finding, level_labels
 from exhibits.exhibit import Exhibit
 from exhibits.plain import plain
 from exhibits.render import plotly_bars, plotly_lines
-from pages.emergency import answering, asked, calls, levers
+from pages.emergency import answering, asked, calls, inputs, keeping, kept, levers
 from planning import Answer, Question
 from shell import charts, wording
 from shell.state import State
@@ -39,16 +39,20 @@ def draw(state: State) -> None:
                 "would help."
             )
         )
+        kept.draw(state)
         return
     # query
     answer = answering.answered(state, question)
     if not answer.standard_applies and question.rung in ("certified", "demonstrated"):
         _no_standard(state, question)
+        keeping.keep(state, question)
+        kept.draw(state)
         return
     # build
     weeks, givers = answering.weeks(state, answer), answering.givers(state, answer)
     # show
     _answer(state, answer, weeks)
+    keeping.keep(state, question)
     with st.container(key="tela_split"):
         beside, aside = st.columns([2, 1], gap="large")
         with beside:
@@ -61,6 +65,7 @@ def draw(state: State) -> None:
             _figure(state, givers, "suppliers")
         with aside:
             calls.draw(state, answer)
+    kept.draw(state)
 
 
 def _ask(state: State) -> None:
@@ -70,7 +75,8 @@ def _ask(state: State) -> None:
         _day(state)
         question = asked.question(state)
         if question is not None:
-            levers.inputs(state, question)
+            inputs.draw(state, question)
+        keeping.toggle(state)
 
 
 def _product(state: State) -> None:

@@ -8,13 +8,16 @@ import io
 import streamlit as st
 
 from cluster_data import reference, store
+from exhibits.catalogue.supply_weeks import amount
 from exhibits.plain import plain
 from exhibits.render.csv_file import safe
+from exhibits.render.files import MIME
+from exhibits.render.workbook.call_list import Called, Elsewhere, call_list_bytes
 from pages.emergency.answering import place
 from planning import Answer, LevelAnswer
 from shell import wording
 from shell.state import State
-from words import _, ngettext, number, quantity, speaking, speaking_in
+from words import _, date, ngettext, number, quantity, speaking, speaking_in
 
 LISTED = 12
 
@@ -73,12 +76,22 @@ def _download(state: State, answer: Answer) -> None:
         with speaking_in(language):
             return call_list(state, answer, told)
 
+    def book() -> bytes:
+        with speaking_in(language):
+            return call_book(state, answer, told)
+
     asked = answer.question
-    st.download_button(
-        _("Download the call list (CSV)"), data=made, mime="text/csv",
-        file_name=f"tela_call-list-{asked.product}_{asked.as_of.isoformat()}_{language}.csv",
-        icon=":material/download:", key="tela_call_list", on_click="ignore",
-    )  # fmt: skip
+    stem = f"tela_call-list-{asked.product}_{asked.as_of.isoformat()}_{language}"
+    with st.container(horizontal=True, gap="small", key="tela_call_files"):
+        st.download_button(
+            _("Download the call list (XLSX)"), data=book, mime=MIME["xlsx"],
+            file_name=f"{stem}.xlsx", icon=":material/download:", key="tela_call_book",
+            on_click="ignore", type="primary",
+        )  # fmt: skip
+        st.download_button(
+            _("CSV"), data=made, mime="text/csv", file_name=f"{stem}.csv",
+            icon=":material/download:", key="tela_call_list", on_click="ignore",
+        )  # fmt: skip
 
 
 def call_list(state: State, answer: Answer, source: str) -> bytes:
@@ -103,6 +116,34 @@ def call_list(state: State, answer: Answer, source: str) -> bytes:
         ]  # fmt: skip
         writer.writerow([safe(cell) for cell in cells])
     return ("\ufeff" + out.getvalue()).encode("utf-8")
+
+
+def call_book(state: State, answer: Answer, source: str) -> bytes:
+    """The same as a workbook, with room to note each call, and the places of unnamed firms."""
+    central, asked = answer.levels["central"], answer.question
+    contacts = _contacts(state, central)
+    countries, regions = reference.countries(), reference.regions()
+    called = [
+        Called(
+            one.name or _("name withheld by consent"),
+            regions[one.region_code].label if one.region_code in regions else "",
+            countries[one.country].label if one.country in countries else one.country or "",
+            one.contribution,
+            *contacts.get(one.member_id, [""] * 3),
+        )
+        for one in central.suppliers
+    ]
+    elsewhere = [
+        Elsewhere(place(one.country, one.region_code), one.firms) for one in central.unnamed
+    ]
+    unit = wording.unit(answer.unit)
+    title = _("To call for {amount} of {product} by {day}").format(
+        amount=amount(asked.quantity, unit), product=wording.product_name(asked.product),
+        day=date(asked.by),
+    )  # fmt: skip
+    return call_list_bytes(
+        called, elsewhere, title=title, unit=unit, as_of=asked.as_of, source=source
+    )
 
 
 def _contacts(state: State, central: LevelAnswer) -> dict[str, list[str]]:

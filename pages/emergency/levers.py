@@ -6,12 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-import shell
 from cluster_data import reference
 from exhibits.catalogue.supply_weeks import amount
 from exhibits.plain import plain
 from pages.emergency.asked import written
-from planning import Answer, Lever, Question, Terms, binding_sentence
+from planning import Answer, Lever, Terms, binding_sentence
 from shell import wording
 from shell.state import State
 from words import _, date, percent
@@ -110,18 +109,3 @@ def _pulled(state: State, answer: Answer) -> None:
         for key, label, own in taken:
             st.button(label, key=f"tela_unpull_{key}", icon=":material/close:",
                       on_click=state.write, kwargs=own)  # fmt: skip
-
-
-def inputs(state: State, asked: Question) -> None:
-    """Whether inputs count as made in the area, or as available."""
-    options = {"local": _("Inputs made there"), "all": _("Inputs available")}
-    chosen = "all" if asked.assumed is None else "local"
-
-    def change(picked: str) -> None:
-        state.write(inp="local" if picked == "local" else None)
-
-    st.segmented_control(
-        _("Inputs"), list(options), format_func=lambda code: options[code], required=True,
-        key="tela_inputs",
-        on_change=shell.follow("tela_inputs", chosen, change), label_visibility="collapsed",
-    )  # fmt: skip

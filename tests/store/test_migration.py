@@ -11,7 +11,7 @@ from tests.store.survey_rows import FFP2, TODAY, keep, row
 
 DECLARED = Selection(products=(FFP2,), rung="declared")
 FIRST = 1
-LATER = ("decisions", "overrides", "identities", "followups", "ledger_secret")
+LATER = ("decisions", "overrides", "identities", "followups", "ledger_secret", "questions")
 
 
 def total() -> float | None:
@@ -48,3 +48,16 @@ def test_a_writer_brings_an_older_ledger_up_to_date() -> None:
     keep(row("B", capacity_value=500.0))
     assert set(LATER) <= names()
     assert total() == 1500.0
+
+
+def test_the_release_before_opens_with_figures_and_revision_unchanged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as old:
+        old.setattr(schema, "VERSION", schema.VERSION - 1)
+        old.setattr(snapshot, "VERSION", schema.VERSION)
+        keep(row("A"))
+        before = (total(), store.edition())
+    snapshot._held.clear()
+    assert (total(), store.edition()) == before
+    assert store.questions_kept(Viewer("ministry")) == ()
