@@ -1,0 +1,122 @@
+"""Who needs: the regions looked at, their people, and new cases by region and week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from cluster_data.reference import countries, region_population, regions
+from cluster_data.selection import Selection
+from pages.foresight.asked import Asked
+from planning.demand import need
+from planning.health_services import health_services
+from planning.scenario import Scenario
+from planning.stock import own_need
+
+CASES_PER_100K: Mapping[str, int] = {"calm": 0, "preparedness": 20, "crisis": 100}
+"""New cases a week at the peak for every 100,000 people, where the reader says no number: a round
+figure to begin from, of the size of a wave of influenza or COVID-19 in Europe."""
+OWN_COLUMNS = ("product_code", "region_code", "stock", "burn_per_week")
+Own = tuple[tuple[str, str, float, float], ...]
+"""Own figures by product and region: stock, and use a week, in the product's unit."""
+
+
+def countries_of(selection: Selection, answering: Iterable[str | None]) -> tuple[str, ...]:
+    """The countries whose need is counted: those chosen, else those that firms answered from.
+
+    Where nobody was asked, output is unknown, and a need there would meet no supply.
+    """
+    known = countries()
+    chosen = selection.countries or tuple(
+        {regions()[code].iso2 for code in selection.regions if code in regions()}
+    )
+    return tuple(sorted(code for code in chosen or set(answering) if code in known))
+
+
+def regions_of(selection: Selection, country_codes: Iterable[str]) -> tuple[str, ...]:
+    """The regions with a sourced population whose need is counted."""
+    wanted, chosen = set(country_codes), set(selection.regions)
+    return tuple(
+        code
+        for code, region in regions().items()
+        if code in region_population()
+        and region.iso2 in wanted
+        and (not chosen or code in chosen or region.drawn_in in chosen)
+    )
+
+
+def usual_cases(asked: Asked, codes: Iterable[str]) -> int:
+    """New cases at the peak: as asked, or so many for every 100,000 people, rounded."""
+    if asked.cases is not None:
+        return asked.cases
+    people = sum(region_population()[code].people for code in codes)
+    rough = people / 100_000 * CASES_PER_100K[asked.mode]
+    return int(float(f"{rough:.2g}"))
+
+
+def course(asked: Asked) -> list[float]:
+    """The part of the peak's cases in each week: all of them, or a straight rise and fall."""
+    if asked.steady:
+        return [1.0] * asked.weeks
+    return [
+        max(0.0, 1 - abs(week - asked.peak_week) / asked.peak_week)
+        for week in range(1, asked.weeks + 1)
+    ]
+
+
+def scenario(asked: Asked, codes: tuple[str, ...]) -> Scenario:
+    """The scenario of these regions: cases by share of people, staff and beds likewise (derived).
+
+    Cases are a guess of the reader's, parted among regions by their people alone.
+    """
+    changed = dict(asked.changed)
+    own_countries = {regions()[code].iso2 for code in codes}
+    health = health_services(own_countries, changed)
+    health = health[health["region_code"].isin(codes)].reset_index(drop=True)
+    cases = None if asked.mode == "calm" else _cases(asked, codes)
+    return Scenario(asked.mode, asked.weeks, cases=cases, health=health, changed=changed)
+
+
+def _cases(asked: Asked, codes: tuple[str, ...]) -> pd.DataFrame:
+    people = [region_population()[code].people for code in codes]
+    peak, whole = usual_cases(asked, codes), max(sum(people), 1)
+    parts = course(asked)
+    return pd.DataFrame(
+        {
+            "region_code": [code for code in codes for _part in parts],
+            "week": [week for _code in codes for week in range(1, len(parts) + 1)],
+            "cases": [peak * count / whole * part for count in people for part in parts],
+        }
+    )
+
+
+def needed(worked: Scenario, own: pd.DataFrame, codes: Iterable[str]) -> pd.DataFrame:
+    """Need by product, region and week, at three levels; columns as `planning.demand.need`.
+
+    `own` has `OWN_COLUMNS`. Where the own use of a product in a region is known, it stands instead
+    of the published rates of ordinary care; patients are added to it as to those, and in a crisis
+    as little of it goes on. Codes are those of products beside all that have a rate.
+    """
+    found = need(worked)
+    known = {str(code) for code in found["product_code"].unique()}
+    further = [code for code in codes if code not in known]
+    if further:
+        found = pd.concat([found, need(worked, further)], ignore_index=True)
+    if own.empty:
+        return found
+    mine = own_need(own, worked.weeks)
+    if worked.mode == "crisis":
+        goes_on = Asked(changed=tuple(worked.changed.items())).parameters[
+            "everyday_share_in_crisis"
+        ]
+        mine[["low", "central", "high"]] *= goes_on
+    keys = pd.MultiIndex.from_frame(own[["product_code", "region_code"]])
+    instead = pd.MultiIndex.from_frame(found[["product_code", "region_code"]].astype(str))
+    parts = [found[~instead.isin(keys)], mine]
+    if worked.cases is not None:
+        ill = need(Scenario(worked.mode, worked.weeks, worked.cases, changed=worked.changed))
+        index = pd.MultiIndex.from_frame(ill[["product_code", "region_code"]].astype(str))
+        parts.append(ill[index.isin(keys)].dropna(subset=["central"]))
+    return pd.concat([part.astype({"product_code": str, "region_code": str}) for part in parts],
+                     ignore_index=True)  # fmt: skip
