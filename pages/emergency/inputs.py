@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 import shell
+from cluster_data import reference
 from exhibits.plain import plain
 from pages.emergency.asked import written
 from planning import Component, Question, bill
@@ -92,9 +93,19 @@ def amount(part: Component) -> str:
 
 
 def _rest(product: str) -> None:
-    """What is taken as available whatever is switched, as nobody is asked about it."""
-    whole = bill(product)
+    """What is taken as available whatever is switched; the page Products has the whole recipe."""
+    whole, known = bill(product), reference.products()
     optional = [part.code for part in whole.components if part.optional]
-    names = [wording.product_name(code) for code in (*(a.code for a in whole.assumed), *optional)]
-    if names:
-        st.caption(plain(_("Always taken as available: {names}.").format(names=", ".join(names))))
+    codes = [*optional, *(one.code for one in whole.assumed)]
+    told = [wording.product_name(code) for code in codes if code in known]
+    unasked = len(codes) - len(told)
+    if unasked:
+        told.append(
+            ngettext(
+                "{count} component that no member is asked about",
+                "{count} components that no member is asked about",
+                unasked,
+            ).format(count=number(unasked))
+        )
+    if told:
+        st.caption(plain(_("Always taken as available: {names}.").format(names=", ".join(told))))
