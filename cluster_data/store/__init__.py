@@ -5,6 +5,7 @@ from cluster_data.store.arrival import Difference, NewUpload, Receipt, problem_r
 from cluster_data.store.backup import backup, restore
 from cluster_data.store.comparing import Comparison, compare_arriving, compare_uploads
 from cluster_data.store.decisions import forget, overridden, remember, remembered
+from cluster_data.store.earlier import UnknownRevision, revision, supply_lines_at
 from cluster_data.store.figures import MEASURES, Figure, Measure
 from cluster_data.store.followups import (
     STATUSES,
@@ -59,6 +60,14 @@ from cluster_data.store.quality import (
     problem_list,
     round_closed,
 )
+from cluster_data.store.questions import (
+    Asked,
+    KeptQuestion,
+    UnknownQuestion,
+    keep_question,
+    question_kept,
+    questions_kept,
+)
 from cluster_data.store.regions import RegionFigures, region_figures
 from cluster_data.store.responses import AGES, Age, freshness, response
 from cluster_data.store.rounds import RoundChange, round_change
@@ -86,10 +95,12 @@ __all__ = [
     "STATUSES",
     "Actor",
     "Age",
+    "Asked",
     "By",
     "Comparison",
     "Difference",
     "Figure",
+    "KeptQuestion",
     "Measure",
     "Member",
     "Members",
@@ -104,6 +115,8 @@ __all__ = [
     "Sites",
     "Status",
     "Together",
+    "UnknownQuestion",
+    "UnknownRevision",
     "UploadAbout",
     "about_upload",
     "add_cluster",
@@ -130,6 +143,7 @@ __all__ = [
     "identity_preview",
     "is_empty",
     "keep_original",
+    "keep_question",
     "known_sites",
     "member",
     "members",
@@ -143,6 +157,8 @@ __all__ = [
     "problem_row",
     "product_figures",
     "products_of_place",
+    "question_kept",
+    "questions_kept",
     "region_figures",
     "remember",
     "remembered",
@@ -151,6 +167,7 @@ __all__ = [
     "response",
     "restore",
     "restore_upload",
+    "revision",
     "round_change",
     "round_closed",
     "round_list",
@@ -160,6 +177,7 @@ __all__ = [
     "split",
     "stage_cover",
     "supply_lines",
+    "supply_lines_at",
     "typical_capacity",
     "withdraw",
 ]
