@@ -61,9 +61,11 @@ class Answered:
 
 ExhibitKind = Literal[
     "map", "bars", "dots", "heatmap", "stack", "lines", "change", "pies", "bivariate",
-    "multiples", "sites",
+    "multiples", "sites", "flows",
 ]  # fmt: skip
 """What an exhibit is drawn as; each has one renderer for the screen and one for vectors."""
+MAPS: tuple[ExhibitKind, ...] = ("map", "pies", "bivariate", "multiples", "sites", "flows")
+"""Kinds drawn over our own ground: they bear its terms and its disclaimer."""
 
 
 @dataclass(frozen=True)

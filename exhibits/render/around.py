@@ -1,4 +1,4 @@
-"""Title, subtitle and foot as HTML, for drawings that can't hold them themselves.
+"""Title, subtitle, legend and foot as HTML, for drawings that can't hold them themselves.
 
 They look as in the figures that do.
 """
@@ -6,10 +6,12 @@ They look as in the figures that do.
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 
 from exhibits.exhibit import Exhibit
 from exhibits.plain import visible
 from exhibits.render.frame import Width, foot_texts, measures_of
+from exhibits.render.svg.canvas import Canvas
 from exhibits.style import palette
 
 
@@ -34,6 +36,17 @@ def foot_html(
     return (
         f'<div style="font-size:{size}px;line-height:1.4;color:{palette(dark).muted}">{lines}</div>'
     )
+
+
+def legend_element(
+    draw: Callable[[Canvas, Exhibit, float], float], exhibit: Exhibit, pixels: float, dark: bool
+) -> str:
+    """A legend that `draw` puts on a canvas, as an SVG element to stand in a page."""
+    canvas = Canvas(pixels, dark)
+    bottom = draw(canvas, exhibit, 0)
+    drawn = canvas.to_bytes(bottom, label=exhibit.subtitle, margin=0).decode("utf-8")
+    # a narrower place shrinks it rather than cutting it
+    return drawn[drawn.index("<svg") :].replace("<svg", '<svg style="max-width:100%"', 1)
 
 
 def _text(text: str) -> str:

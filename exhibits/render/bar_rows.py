@@ -80,9 +80,11 @@ def ranked_hover(row: Mapping[Any, Any], exhibit: Exhibit) -> str:
     if measure in RATIOS:
         shown = f"{shown} · {exhibit.field('value').label}"
     lines = [f"<b>{plotly_text(str(row['name']))}</b>", plotly_text(shown)]
-    if measure in RATIOS and not pd.isna(row["capacity"]):
+    if measure in RATIOS and not pd.isna(row.get("capacity")):
         capacity = figure_text("capacity", float(row["capacity"]), str(row["unit"]))
         lines.append(plotly_text(capacity))
+    if row.get("said"):
+        lines.append(plotly_text(str(row["said"])))
     return "<br>".join([*lines, *map(plotly_text, behind(row))])
 
 

@@ -1,28 +1,19 @@
-"""Sites over our own ground, drawn by deck.gl: nothing is asked of anybody outside.
-
-The ground is the region map's: the same style, given to the map beneath as a `data:` address whose
-files have relative ones.
-"""
+"""Sites over our own ground, drawn by deck.gl: nothing is asked of anybody outside."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import quote
 
 import pydeck
-from pydeck.bindings.json_tools import default_serialize
 
 from exhibits.exhibit import Exhibit
-from exhibits.plain import visible
-from exhibits.render.camera import map_height, opening
-from exhibits.render.frame import PIXELS, Width
-from exhibits.render.ground import Ground, style
+from exhibits.render.camera import map_height
+from exhibits.render.deck_ground import Colour, dots, named, over_ground, rgb, said
+from exhibits.render.frame import Width
+from exhibits.render.ground import Ground
 from exhibits.render.site_marks import (
-    RIM,
     STANDINGS,
-    bounds,
     cell_classes,
     cell_lines,
     looks,
@@ -35,16 +26,6 @@ from exhibits.style import class_colours, palette
 
 SITES, CELLS = "sites-", "cells-"
 """How the names of layers begin that can be clicked."""
-FONT_SIZE = 13
-Colour = list[int]
-
-
-class CompactDeck(pydeck.Deck):  # type: ignore[misc]
-    """A deck written without the indentation that makes pydeck's own three times as long."""
-
-    def to_json(self) -> str:
-        """The deck as Streamlit sends it."""
-        return json.dumps(self, default=default_serialize, sort_keys=True, separators=(",", ":"))
 
 
 def deck(
@@ -61,38 +42,17 @@ def deck(
     Each thing that can be clicked carries its code in `id`: a site's, or a hexagon's. `chosen` is
     the code of one to mark. Title, legend and foot are not in it: they stand around.
     """
-    across = pixels or PIXELS[width]
-    tall = map_height(across)
     if exhibit.encoding.measure == "hexagons":
         layers = list(_cells(exhibit, dark, chosen))
     else:
         layers = list(_sites(exhibit, dark, width, chosen))
-    return CompactDeck(
-        layers=[*_circle(exhibit, dark), *layers],
-        initial_view_state=_view(exhibit, across, tall),
-        map_style=_ground(ground, dark),
-        map_provider=None,
-        tooltip=_tooltip(dark),
-    )
+    whole = [*_circle(exhibit, dark), *layers]
+    return over_ground(whole, exhibit, ground, dark=dark, width=width, pixels=pixels)
 
 
 def height(pixels: int) -> int:
     """The height of the map in pixels, for one of that width."""
     return map_height(pixels)
-
-
-def _view(exhibit: Exhibit, across: int, tall: int) -> pydeck.ViewState:
-    opened = opening(across, tall, bounds(exhibit))
-    centre = opened["center"]
-    return pydeck.ViewState(
-        latitude=centre["lat"], longitude=centre["lon"], zoom=opened["zoom"],
-        min_zoom=2, max_zoom=12, pitch=0, bearing=0,
-    )  # fmt: skip
-
-
-def _ground(ground: Ground, dark: bool) -> str:
-    written = json.dumps(style(ground, dark), separators=(",", ":"))
-    return f"data:application/json,{quote(written, safe='')}"
 
 
 def _sites(exhibit: Exhibit, dark: bool, width: Width, chosen: str) -> Iterable[pydeck.Layer]:
@@ -107,7 +67,7 @@ def _sites(exhibit: Exhibit, dark: bool, width: Width, chosen: str) -> Iterable[
     records = table.to_dict("records")
     for at in order:
         row = records[at]
-        item = {"p": list(drawn[at]), "id": row["site_id"], **_said(site_lines(row, exhibit))}
+        item = {"p": list(drawn[at]), "id": row["site_id"], **said(site_lines(row, exhibit))}
         if sized:
             item["r"] = sizes[at]
         rows[row["standing"]].append(item)
@@ -115,40 +75,12 @@ def _sites(exhibit: Exhibit, dark: bool, width: Width, chosen: str) -> Iterable[
             marked.append({"p": list(drawn[at]), "r": sizes[at] + 4})
     for standing in STANDINGS:
         if rows[standing]:
-            yield _dots(
+            yield dots(
                 f"{SITES}{standing}", rows[standing], look[standing].fill, look[standing].rim,
                 "r" if sized else sizes[0], pickable=True, marking=chosen,
             )  # fmt: skip
     if marked:
-        yield _dots("chosen", marked, "", palette(dark).ink, "r", pickable=False)
-
-
-def _dots(
-    name: str,
-    rows: list[dict[str, Any]],
-    fill: str,
-    rim: str,
-    size: str | float,
-    *,
-    pickable: bool,
-    marking: str = "",
-) -> pydeck.Layer:
-    """Circles of a size in pixels; without a fill they are rings."""
-    return pydeck.Layer(
-        "ScatterplotLayer",
-        rows,
-        id=named(name, marking),
-        get_position="p",
-        get_radius=size,
-        radius_units='"pixels"',
-        filled=bool(fill),
-        stroked=True,
-        get_fill_color=rgb(fill) if fill else [0, 0, 0, 0],
-        get_line_color=rgb(rim),
-        get_line_width=RIM if fill else 2,
-        line_width_units='"pixels"',
-        pickable=pickable,
-    )
+        yield dots("chosen", marked, "", palette(dark).ink, "r", pickable=False)
 
 
 def _cells(exhibit: Exhibit, dark: bool, chosen: str) -> Iterable[pydeck.Layer]:
@@ -160,7 +92,7 @@ def _cells(exhibit: Exhibit, dark: bool, chosen: str) -> Iterable[pydeck.Layer]:
         item: dict[str, Any] = {
             "g": [list(corner) for corner in hexagon(row["cell"])],
             "id": row["cell"],
-            **_said(cell_lines(row, exhibit)),
+            **said(cell_lines(row, exhibit)),
         }
         if row["state"] == "value":
             shown.append(item | {"c": fills[int(found.index([float(row["n"])])[0])]})
@@ -216,7 +148,7 @@ def _circle(exhibit: Exhibit, dark: bool) -> Iterable[pydeck.Layer]:
         get_fill_color=[*rgb(colours.accent), 22], get_line_color=rgb(colours.ring),
         get_line_width=1.6, line_width_units='"pixels"', filled=True, stroked=True, pickable=False,
     )  # fmt: skip
-    yield _dots("middle", [{"p": [lng, lat]}], colours.ink, colours.paper, 2.6, pickable=False)
+    yield dots("middle", [{"p": [lng, lat]}], colours.ink, colours.paper, 2.6, pickable=False)
 
 
 def _outline(
@@ -227,38 +159,3 @@ def _outline(
         get_line_color=rgb(colour), get_line_width=weight, line_width_units='"pixels"',
         filled=False, stroked=True, pickable=False,
     )  # fmt: skip
-
-
-def _said(lines: Iterable[str]) -> dict[str, str]:
-    """Name and lines for the tooltip, which escapes them; braces would be taken for its own."""
-    first, *others = (visible(line).replace("{", "{\u2060") for line in lines)
-    return {"n": first, "t": "\n".join(others)}
-
-
-def _tooltip(dark: bool) -> dict[str, Any]:
-    colours = palette(dark)
-    return {
-        "html": '<div style="white-space:pre-line;max-width:22rem"><b>{n}</b>\n{t}</div>',
-        "style": {
-            "backgroundColor": colours.paper,
-            "color": colours.ink,
-            "border": f"1px solid {colours.country_line}",
-            "fontSize": f"{FONT_SIZE}px",
-            "lineHeight": "1.35",
-            "padding": "6px 9px",
-        },
-    }
-
-
-def named(name: str, marking: str) -> str:
-    """The name of a layer in which something is chosen.
-
-    Streamlit keeps what was clicked by the layer's name and greys the rest: under another name it
-    forgets, and what is chosen is the page's own affair.
-    """
-    return f"{name}-{marking}" if marking else name
-
-
-def rgb(colour: str) -> Colour:
-    """`#0B5D66` as three numbers."""
-    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]

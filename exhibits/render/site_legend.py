@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from exhibits.exhibit import Exhibit
+from exhibits.render.around import legend_element
 from exhibits.render.frame import Width
 from exhibits.render.keys import LINE, SIZE, class_strip, on_canvas
 from exhibits.render.site_marks import RIM, STANDINGS, cell_classes, looks, radius
@@ -24,11 +25,7 @@ def draw(canvas: Canvas, exhibit: Exhibit, top: float) -> float:
 
 def on_screen(exhibit: Exhibit, pixels: float, dark: bool) -> str:
     """The legend as an SVG element to stand in a page."""
-    canvas = Canvas(pixels, dark)
-    bottom = draw(canvas, exhibit, 0)
-    drawn = canvas.to_bytes(bottom, label=exhibit.subtitle, margin=0).decode("utf-8")
-    # a narrower place shrinks it rather than cutting it
-    return drawn[drawn.index("<svg") :].replace("<svg", '<svg style="max-width:100%"', 1)
+    return legend_element(draw, exhibit, pixels, dark)
 
 
 def _hexagons(canvas: Canvas, exhibit: Exhibit, top: float) -> float:

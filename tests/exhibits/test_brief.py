@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from exhibits.catalogue import CATALOGUE, EXAMPLES
-from exhibits.exhibit import Exhibit
+from exhibits.exhibit import MAPS, Exhibit
 from exhibits.plain import visible
 from exhibits.render.brief import Brief, Facts, KeyFigure, brief_pdf
 from exhibits.render.brief.drawing import drawn, fitted
@@ -99,10 +99,7 @@ def test_every_figure_can_be_the_main_one_with_its_words_as_words(name: str) -> 
         found = [word for word in inside if bare(word) in text]
         # a map's names may be cut at its edge
         assert len(found) >= 0.9 * len(inside)
-        assert (bare(disclaimer()) in text) is (
-            exhibit.encoding.kind in ("map", "pies", "bivariate", "multiples", "sites")
-            or "Contours" in text
-        )
+        assert (bare(disclaimer()) in text) is (exhibit.encoding.kind in MAPS or "Contours" in text)
     assert not page.images, "vectors, no picture"
     assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(
         (595.28, 841.89), abs=0.01

@@ -81,7 +81,7 @@ def keys(exhibit: Exhibit, row: dict[Any, Any]) -> set[str]:
             not columns or exhibit.table.duplicated(columns).any()
         ):
             columns.append(column)
-    return {str(row[column]) for column in columns}
+    return {str(row[column]) for column in columns} - {""}
 
 
 def drawn(exhibit: Exhibit, row: dict[Any, Any], shapes: list[set[str]]) -> bool:
@@ -161,7 +161,7 @@ def check_geojson(exhibit: Exhibit, content: bytes) -> None:
     rows = exhibit.table.to_dict("records")
     assert len(whole["features"]) == len(rows)
     for feature, row in zip(whole["features"], rows, strict=True):
-        assert feature["geometry"]["type"] in ("Point", "Polygon", "MultiPolygon")
+        assert feature["geometry"]["type"] in ("Point", "LineString", "Polygon", "MultiPolygon")
         found = feature["properties"]
         assert {field.name for field in exhibit.fields} <= set(found)
         for field in exhibit.fields:

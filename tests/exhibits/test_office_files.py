@@ -16,7 +16,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from exhibits.catalogue import CATALOGUE, EXAMPLES
-from exhibits.exhibit import Exhibit
+from exhibits.exhibit import MAPS, Exhibit
 from exhibits.plain import visible
 from exhibits.render.files import file_bytes
 from exhibits.render.slides import UnusableTemplate, deck
@@ -27,7 +27,6 @@ LINK = "https://tela.example/map?p=resp_ffp2"
 GROUP, PICTURE = MSO_SHAPE_TYPE.GROUP, MSO_SHAPE_TYPE.PICTURE
 CHARTS = ("bars", "dots", "stack", "lines", "change")
 CHARTED = [name for name, example in EXAMPLES.items() if example().encoding.kind in CHARTS]
-MAPS = ("map", "pies", "bivariate", "multiples", "sites")
 
 
 def made(name: str) -> Exhibit:
@@ -119,7 +118,7 @@ def test_a_slides_map_has_a_shape_for_each_region_by_its_code() -> None:
 
 
 def test_nothing_of_a_slides_map_lies_outside_the_slide() -> None:
-    for name in ("region_map", "mix_map", "site_map", "round_maps"):
+    for name in ("region_map", "mix_map", "site_map", "round_maps", "flows"):
         opened = Presentation(io.BytesIO(deck([made(name)])))
         for shape in shapes_in(opened.slides[0].shapes):
             assert shape.left >= -20_000, (name, shape.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
-from exhibits.exhibit import Exhibit
+from exhibits.exhibit import MAPS, Exhibit
 from exhibits.render.brief.shorter import drawn_rows, with_rows
 from exhibits.render.frame import PIXELS
 from exhibits.render.heat_layout import grid, left_out
@@ -19,7 +19,6 @@ EASY, LEAST = 0.44, 0.37
 """Points of a pixel that still read with ease (12 pixels in 5.3 points), and the least (4.4)."""
 FEWEST = 3
 """Rows below which a figure is rather left out."""
-MAPS = ("map", "pies", "bivariate", "multiples", "sites")
 _TWO_MAPS, _CHART = 620, 840
 _NARROW = 599
 """The widest layout of a narrow figure, whose names take less of its room."""

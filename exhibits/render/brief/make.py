@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exhibits.exhibit import Exhibit
+from exhibits.exhibit import MAPS, Exhibit
 from exhibits.render.brief.cells import Cell, Figure, least, natural
 from exhibits.render.brief.description import Brief
-from exhibits.render.brief.drawing import EASY, LEAST, MAPS
+from exhibits.render.brief.drawing import EASY, LEAST
 from exhibits.render.brief.facts import Lists
 from exhibits.render.brief.foot import Foot
 from exhibits.render.brief.head import head, key_figures

@@ -5,14 +5,12 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 
-from exhibits.exhibit import Exhibit
+from exhibits.exhibit import MAPS, Exhibit
 from exhibits.render.frame import disclaimer, foot_texts
 from exhibits.render.offline.drawing import ZOOMED, Drawing, Look
 from exhibits.render.offline.table import escaped, table_part
 from exhibits.render.readme_file import SOFTWARE
 from words import _, date, number
-
-_MAPS = (*ZOOMED, "multiples")
 
 
 def told_by(place: int) -> str:
@@ -40,7 +38,7 @@ def article(exhibit: Exhibit, place: int, count: int, drawings: Mapping[Look, Dr
 def card(exhibit: Exhibit, place: int, drawings: Mapping[Look, Drawing]) -> str:
     """The exhibit in the contents: a small picture of its own drawing, its number and finding."""
     # small, a chart says more by a few large bars
-    drawing = drawings["wide" if exhibit.encoding.kind in _MAPS else "narrow"]
+    drawing = drawings["wide" if exhibit.encoding.kind in MAPS else "narrow"]
     picture = ET.Element(
         "svg",
         {
@@ -77,7 +75,7 @@ def _zoom() -> str:
 
 
 def _foot(exhibit: Exhibit, place: int) -> str:
-    last = disclaimer() if exhibit.encoding.kind in _MAPS else ""
+    last = disclaimer() if exhibit.encoding.kind in MAPS else ""
     texts = "".join(f"<p>{escaped(text)}</p>" for text in foot_texts(exhibit, last))
     link = ""
     if exhibit.link.startswith(("https://", "http://")):

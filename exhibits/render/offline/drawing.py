@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from exhibits.exhibit import Exhibit
+from exhibits.exhibit import MAPS, Exhibit
 from exhibits.render.frame import PIXELS
 from exhibits.render.offline.inks import Inks
 from exhibits.render.offline.linked import Links
@@ -26,7 +26,7 @@ SLIDES = ("bars", "dots", "stack", "lines", "change")
 """Kinds that are drawn anew for a slide, unless they are too tall for one."""
 TALLEST = 0.5
 """Height of a slide's drawing, at most, as a part of its width."""
-ZOOMED = ("map", "pies", "bivariate", "sites")
+ZOOMED = tuple(kind for kind in MAPS if kind != "multiples")
 """Kinds that are one map, which can be looked at closely."""
 _COLOURED = ("fill", "stroke")
 _LEFT_OUT = ("width", "height", "lang", "font-family", "aria-label", "role")

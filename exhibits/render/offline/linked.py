@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from exhibits.exhibit import Exhibit
+from exhibits.render.flow_marks import mark_name
 from exhibits.render.html_table import shown_rows
 from exhibits.render.places import ground
 from exhibits.render.plotly_areas import area_codes
@@ -50,6 +51,8 @@ def _names(row: Mapping[Any, Any], exhibit: Exhibit) -> tuple[str, ...]:
         return f"{row['bar']}.{row['series']}", str(row["bar"])
     if how.kind == "heatmap":
         return (f"{row['row']}|{row['place']}",)
+    if how.kind == "flows":
+        return (mark_name(row),)
     if how.kind == "sites":
         return (str(row["cell"] if how.measure == "hexagons" else row["site_id"]),)
     return (str(row[how.series if how.kind == "lines" else how.y]),)

@@ -12,13 +12,13 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from exhibits.exhibit import Exhibit
+from exhibits.exhibit import MAPS, Exhibit
 from exhibits.plain import visible
 from exhibits.render.frame import disclaimer, foot_texts
 from exhibits.render.readme_file import citation, terms
 from exhibits.render.slides.cover import cover
 from exhibits.render.slides.drawing import Box, is_named
-from exhibits.render.slides.figure import MAPS, figure, shown_of
+from exhibits.render.slides.figure import figure, shown_of
 from exhibits.render.slides.house import own
 from exhibits.render.slides.room import POINT, Room, own_room, their_room
 from exhibits.render.slides.settled import settled

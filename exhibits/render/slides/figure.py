@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from exhibits.exhibit import Exhibit
+from exhibits.exhibit import MAPS, Exhibit
 from exhibits.plain import visible
 from exhibits.render.slides import charts, heat, tables
 from exhibits.render.slides.drawing import Box, put
@@ -14,7 +14,6 @@ from exhibits.render.slides.plots import plots
 from exhibits.render.svg import DRAWERS, Canvas
 from words import _, number
 
-MAPS = ("map", "pies", "bivariate", "multiples", "sites")
 _GAP = 24.0
 _NARROWEST = 0.3
 """Part of the width that a table beside a map needs."""

@@ -12,6 +12,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
+from exhibits.catalogue.flows import SENT
 from exhibits.exhibit import Exhibit, Field
 from exhibits.plain import visible
 from exhibits.render.html_table import cell_text, shown_rows
@@ -22,15 +23,17 @@ from exhibits.render.svg.letters import shorten, wrap
 from exhibits.style import palette
 from words import _, number
 
-LISTED = ("map", "bivariate", "pies", "sites")
+LISTED = ("map", "bivariate", "pies", "sites", "flows")
 """Kinds of map that have room beside them for the first rows of their table."""
 _COLUMNS = {
     "map": ("name", "value"), "bivariate": ("name", "value", "need"),
     "pies": ("name", "series_label", "share"), "sites": ("name", "city", "capacity"),
+    "flows": ("from_name", "to_name", "value"),
 }  # fmt: skip
 """What is listed of each."""
 _WIDTHS = {
     "bivariate": (0.44, 0.28, 0.28), "pies": (0.4, 0.38, 0.22), "sites": (0.44, 0.3, 0.26),
+    "flows": (0.36, 0.36, 0.28),
 }  # fmt: skip
 """Parts of the width that their columns take."""
 _MOST = 15
@@ -97,7 +100,7 @@ def _largest(exhibit: Exhibit) -> tuple[pd.DataFrame, list[Field]]:
     kind, rows = exhibit.encoding.kind, shown_rows(exhibit)
     if "state" in rows:
         rows = rows[rows["state"].eq("value")]
-    by = {"sites": "capacity", "pies": "value"}.get(kind, exhibit.encoding.colour)
+    by = {"sites": "capacity", "pies": "value", "flows": "value"}.get(kind, exhibit.encoding.colour)
     columns = _COLUMNS[kind]
     if kind == "sites" and exhibit.encoding.measure == "hexagons":
         columns, by = ("name", "n"), "n"
@@ -106,6 +109,8 @@ def _largest(exhibit: Exhibit) -> tuple[pd.DataFrame, list[Field]]:
         columns, by = (*columns[:-1], "lines"), "lines"
     if by in rows:
         rows = rows[rows[by].notna()].sort_values(by, ascending=False, kind="stable")
+    if kind == "flows":
+        rows = rows[rows["outcome"].eq(SENT)]
     if kind == "pies":
         rows = rows.drop_duplicates("area")
     return rows, [exhibit.field(name) for name in columns if name in rows]

@@ -15,6 +15,7 @@ import pandas as pd
 from exhibits.catalogue.product_heatmap import ALL
 from exhibits.exhibit import SUPPRESSED, Exhibit, state_label
 from exhibits.render.bar_rows import labels
+from exhibits.render.flow_marks import mark_name, sent
 from exhibits.render.slides.plots import Plot, Series, plots
 from exhibits.render.stack_layout import series_fills
 from exhibits.style import palette
@@ -72,7 +73,7 @@ def graphs(exhibit: Exhibit) -> Graphs:
         return Graphs(tuple(native))
     nearest: Callable[[Exhibit], Graphs] | None = {
         "map": _ranked, "bivariate": _crossed, "multiples": _rounds, "pies": _parts,
-        "sites": _sites, "heatmap": _cells,
+        "sites": _sites, "flows": _shipments, "heatmap": _cells,
     }.get(exhibit.encoding.kind)  # fmt: skip
     return nearest(exhibit) if nearest and len(exhibit.table) else Graphs()
 
@@ -183,6 +184,16 @@ def _sites(exhibit: Exhibit) -> Graphs:
     bars = Series(heading, _floats(counted.head(TOP)), accent)
     plot = Plot("bars", "", tuple(names[:TOP]), (bars,), False)
     return Graphs((plot,), notes=(_no_map(), _first_of(len(counted))))
+
+
+def _shipments(exhibit: Exhibit) -> Graphs:
+    rows = sent(exhibit)
+    value, top = exhibit.field("value"), rows.head(TOP)
+    bars = Series(value.label, _floats(top["value"]), palette(dark=False).accent)
+    names = labels(top["name"], map(mark_name, top.to_dict("records")))
+    more = (_first_of(len(rows)),) if len(rows) > TOP else ()
+    plot = Plot("bars", "", tuple(names), (bars,), False)
+    return Graphs((plot,), notes=(_no_map(), *more)) if names else Graphs()
 
 
 def _cells(exhibit: Exhibit) -> Graphs:
