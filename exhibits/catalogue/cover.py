@@ -11,7 +11,6 @@ import pandas as pd
 
 from exhibits.catalogue import need_covered as covering
 from exhibits.catalogue.areas import sentence
-from exhibits.catalogue.product_measures import hidden_note
 from exhibits.exhibit import Answered, Encoding, Exhibit, Field
 from words import _, date, ngettext, number
 
@@ -62,7 +61,7 @@ def cover(
         as_of=as_of,
         source=source,
         notes=(
-            *hidden_note(int(shown["state"].eq("suppressed").sum())),
+            *covering.hidden_note(int(shown["state"].eq("suppressed").sum())),
             *covering.no_demand_note(unknown),
             *notes,
         ),
@@ -95,7 +94,6 @@ def _tidy(table: pd.DataFrame, weeks: int | None) -> pd.DataFrame:
                 pd.Timestamp(day).date() if ok and not pd.isna(day) else None
                 for day, ok in zip(given["first_short"], told, strict=True)
             ],
-            "share": np.nan,
             "n": given["n"].astype("Int64").mask(state.eq("suppressed")),
         }
     )
@@ -139,10 +137,11 @@ def _finding(shown: pd.DataFrame) -> str:
         )  # fmt: skip
         return said.format(total=total)
     first = out.iloc[0]
-    days = days_text(float(first["value"]))
-    alike = sum(days_text(float(one)) == days for one in out["value"])
+    days = round(float(first["value"]))
+    alike = sum(round(float(one)) == days for one in out["value"])
+    when = _("after {days}").format(days=days_text(days)) if days else _("at once")
     return _out(len(out), alike, whole).format(
-        count=number(len(out)), total=total, days=days, name=first["label"], alike=number(alike)
+        count=number(len(out)), total=total, when=when, name=first["label"], alike=number(alike)
     )
 
 
@@ -162,13 +161,13 @@ def _out(count: int, alike: int, whole: bool) -> str:
         )
     )
     if count == 1:
-        first = _("after {days}: {name}")
+        first = _("{when}: {name}")
     elif alike == count:
-        first = _("all after {days}")
+        first = _("all {when}")
     elif alike > 1:
-        first = _("the first {alike} after {days}")
+        first = _("{alike} of them {when}")
     else:
-        first = _("the first after {days}: {name}")
+        first = _("the first {when}: {name}")
     return f"{found}, {first}"
 
 
@@ -183,7 +182,6 @@ def _fields() -> tuple[Field, ...]:
         Field("low", _("At worst"), "number", _("days")),
         Field("high", _("At best"), "number", _("days")),
         Field("first_short", _("Short from"), "date"),
-        Field("share", _("Share"), "ratio", "%"),
         Field("n", _("Firms behind the figure"), "count", _("firms")),
         Field("said", _("Cover and alert"), "text"),
     )

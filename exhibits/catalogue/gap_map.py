@@ -117,24 +117,23 @@ def _finding(table: pd.DataFrame, weeks: int) -> str:
     first = short.iloc[0]
     said = value_text(covering.MEASURE, float(first["value"]), "")
     alike = sum(value_text(covering.MEASURE, float(one), "") == said for one in short["value"])
-    return _short(len(short), alike).format(
-        **told, name=first["name"], share=said, alike=number(alike)
-    )
-
-
-def _short(count: int, alike: int) -> str:
     found = ngettext(
         "{count} of {total} regions with a figure can’t cover its need of {weeks} weeks",
         "{count} of {total} regions with a figure can’t cover their need of {weeks} weeks",
-        count,
+        len(short),
+    ).format(**told)
+    return _least(len(short), alike).format(
+        finding=found, name=first["name"], share=said, alike=number(alike)
     )
+
+
+def _least(count: int, alike: int) -> str:
+    """Who covers least of its need; a tie is counted, not named."""
     if count == 1:
-        least = _("{name}, where {share} is covered")
-    elif alike > 1:
-        least = _("{alike} of them cover only {share}")
-    else:
-        least = _("least in {name}, where {share} is covered")
-    return f"{found}; {least}"
+        return _("{finding}: {name}, {share}")
+    if alike > 1:
+        return _("{finding}; {alike} of them cover {share}")
+    return _("{finding}; least in {name}, {share}")
 
 
 def _notes(table: pd.DataFrame) -> tuple[str, ...]:

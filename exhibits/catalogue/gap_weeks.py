@@ -11,7 +11,6 @@ import pandas as pd
 from exhibits.catalogue import need_covered as covering
 from exhibits.catalogue.areas import sentence
 from exhibits.catalogue.need_covered import COVERED, ENOUGH
-from exhibits.catalogue.product_measures import hidden_note
 from exhibits.exhibit import Answered, Encoding, Exhibit, Field
 from words import _, date, ngettext, number, short_date
 
@@ -160,7 +159,7 @@ def _short(count: int, alike: int, whole: bool) -> str:
 def _notes(cells: pd.DataFrame, unknown: list[str]) -> tuple[str, ...]:
     return (
         _("Covered: stock and output so far, divided by the need so far."),
-        *hidden_note(int(cells["state"].eq("suppressed").sum())),
+        *covering.hidden_note(cells.loc[cells["state"].eq("suppressed"), "row"].nunique()),
         *covering.no_demand_note(unknown),
     )
 

@@ -71,6 +71,19 @@ def no_demand_note(names: list[str]) -> tuple[str, ...]:
     )
 
 
+def hidden_note(products: int) -> tuple[str, ...]:
+    """How many products are left out for having too few firms."""
+    if not products:
+        return ()
+    return (
+        ngettext(
+            "{count} product is not shown: fewer than three firms.",
+            "{count} products are not shown: fewer than three firms each.",
+            products,
+        ).format(count=number(products)),
+    )
+
+
 def hidden(states: pd.Series) -> str:
     """Why nothing can be told, where no row has a figure."""
     if states.eq("suppressed").any():

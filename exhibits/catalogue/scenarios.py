@@ -83,6 +83,7 @@ def _tidy(table: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
                 for side, name in zip(given["scenario"], names, strict=True)
             ],
             "label": names,
+            "side": given["scenario"].astype(str),
             "scenario": given["scenario"].map(labels),
             "unit": [covering.unit_of(code) for code in given["product_code"]],
             "state": given["state"].astype(object).mask(~stands & given["state"].eq("value"),
@@ -90,23 +91,30 @@ def _tidy(table: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
             **{level: given[level].astype(float).where(stands) for level in LEVELS},
         }
     )  # fmt: skip
-    times = _times(shown)
-    shown = shown.assign(_times=shown["product"].map(times), _known=shown["central"].notna())
-    order = ["_known", "_times", "label", "row"]
-    known = shown.groupby("product")["_known"].transform("any")
-    shown = shown.assign(_known=~known).sort_values(order, ascending=[True, False, True, True])
-    shown = shown.reset_index(drop=True).drop(columns=["_times", "_known"])
-    return shown.assign(panel=_panels(shown))
+    return _ordered(shown)
+
+
+def _ordered(shown: pd.DataFrame) -> pd.DataFrame:
+    """The products drawn before the others, by panels from the largest down, then by growth."""
+    known = shown["central"].notna().groupby(shown["product"]).transform("any")
+    # a need known in one scenario only tells of no growth
+    times = shown["product"].map(_times(shown)).astype(float).fillna(1.0)
+    ranked = shown.assign(_none=~known, _times=-times).sort_values(
+        ["_none", "_times", "label", "row"]
+    )
+    place = {code: place for place, code in enumerate(dict.fromkeys(ranked["product"]))}
+    ranked = ranked.assign(panel=_panels(ranked), _rest=ranked["product"].map(place).ge(TOP))
+    drawn = ranked["high"].where(~ranked["_rest"])
+    ranked = ranked.assign(_size=-drawn.groupby(ranked["panel"]).transform("max").fillna(0.0))
+    by = ["_none", "_rest", "_size", "panel", "_times", "label", "row"]
+    return ranked.sort_values(by)[[*shown.columns, "panel"]].reset_index(drop=True)
 
 
 def _times(shown: pd.DataFrame) -> pd.Series:
-    """How many times what a asks b asks for, by product; infinite where a asks for none."""
-    side = shown["row"].str.rpartition("~")[2]
-    central = shown["central"].groupby([shown["product"], side]).sum(min_count=1).unstack()
+    """How many times what a asks b asks for, by product; NaN where either is not known."""
+    central = shown.pivot_table(index="product", columns="side", values="central", aggfunc="sum")
     before, after = (central.get(one, pd.Series(np.nan, central.index)) for one in SIDES)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        times = after / before
-    return times.mask(before.isna() & after.notna(), np.inf).fillna(0.0)
+    return after / before.where(before > 0)
 
 
 def _panels(shown: pd.DataFrame) -> list[str]:
@@ -126,19 +134,17 @@ def _finding(shown: pd.DataFrame, labels: Mapping[str, str]) -> str:
     known = shown[shown["central"].notna()]
     if known.empty:
         return _("no demand is known for either scenario")
-    times = _times(known)
+    times = _times(known).dropna()
+    if times.empty:
+        return _("no product type has a known need in both scenarios")
     grown = times[times > 1 + 1e-9]
     told = {"a": labels["a"], "b": labels["b"], "total": number(len(times))}
     if grown.empty:
         return _("no product type is needed more in “{b}” than in “{a}”").format(**told)
     found = _grown(len(grown), len(times)).format(count=number(len(grown)), **told)
-    finite = grown[np.isfinite(grown)]
-    if finite.empty:
-        return found
-    code = finite.sort_values(ascending=False, kind="stable").index[0]
-    name = known.loc[known["product"].eq(code), "label"].iloc[0]
-    most = float(finite.max())
-    return _("{finding}; most {name}, {times} times as much").format(
+    name = known[known["product"].eq(str(grown.idxmax()))]["label"].iloc[0]
+    most = float(grown.max())
+    return _("{finding}; most of all, {times} times as much: {name}").format(
         finding=found, name=name, times=number(most, 1 if most < 10 else 0)
     )
 
@@ -165,8 +171,17 @@ def _notes(shown: pd.DataFrame) -> tuple[str, ...]:
                 drawn - TOP,
             ).format(count=number(drawn - TOP))
         )
-    if shown["panel"].nunique() > 1:
+    if shown.loc[shown["central"].notna(), "panel"].nunique() > 1:
         found.append(_("Each panel has its own scale."))
+    one_sided = int(shown.groupby("product")["central"].count().eq(1).sum())
+    if one_sided:
+        found.append(
+            ngettext(
+                "The need of {count} product type is known in one scenario only.",
+                "The need of {count} product types is known in one scenario only.",
+                one_sided,
+            ).format(count=number(one_sided))
+        )
     none = shown.groupby("product", sort=False)["central"].count().eq(0)
     names = [shown.loc[shown["product"].eq(code), "label"].iloc[0] for code in none[none].index]
     return (*found, *covering.no_demand_note(names))
@@ -178,6 +193,7 @@ def _fields() -> tuple[Field, ...]:
         Field("product", _("Product code"), "code"),
         Field("name", _("Name drawn"), "code"),
         Field("label", _("Product"), "text"),
+        Field("side", _("Scenario’s code"), "code"),
         Field("scenario", _("Scenario"), "text"),
         Field("unit", _("Unit"), "text"),
         Field("state", _("State"), "state"),

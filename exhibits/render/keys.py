@@ -38,7 +38,7 @@ class Swatch:
 
 @dataclass(frozen=True)
 class Word:
-    """A text whose middle line is at `y`; `anchor` is `start` or `middle`."""
+    """A text whose middle line is at `y`; `anchor` is `start`, `middle` or `end`."""
 
     x: float
     y: float
@@ -109,8 +109,11 @@ def class_strip(
             words.append(Word(middle, y + BOX / 2, count, "middle", colour=ink_on(colour, dark)))
         shift = 0.5 if found.method == "values" else 0.0
         for place, text in enumerate(bounds):
-            anchor = "start" if place + shift == 0 else "middle"
-            words.append(Word((place + shift) * box, y + BOX + 10, text, anchor))
+            x = (place + shift) * box
+            anchor = "start" if x == 0 else "middle"
+            if x + text_width(text, SIZE) / 2 > width:
+                x, anchor = width, "end"
+            words.append(Word(x, y + BOX + 10, text, anchor))
         y += BOX + 22
     fills = state_fills(colours)
     keys = [
@@ -163,7 +166,7 @@ def on_screen(strip: Strip, corner: Corner, dx: float = 0.0, dy: float = 0.0) ->
             corner.swatch(dx + box.x, y - box.tall / 2, box.fill, box.pattern)
         else:
             corner.block(dx + box.x, dx + box.x + box.wide, y, box.tall, box.fill)
-    anchors = {"start": "left", "middle": "center"}
+    anchors = {"start": "left", "middle": "center", "end": "right"}
     for word in strip.words:
         corner.text(
             plotly_text(word.text),

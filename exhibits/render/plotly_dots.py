@@ -20,9 +20,9 @@ from exhibits.render.bar_rows import (
     panels,
     product_hover,
 )
-from exhibits.render.bar_sizes import BAR, LEFT, LETTERS, PANEL
+from exhibits.render.bar_sizes import BAR, LEFT, PANEL
 from exhibits.render.frame import PIXELS, Notes, Width, measures_of, words_at
-from exhibits.render.svg.letters import text_width
+from exhibits.render.svg.letters import shorten, text_width
 from exhibits.style import Palette
 
 
@@ -115,9 +115,10 @@ def _panel_axes(
     colours: Palette,
     width: Width,
 ) -> None:
-    letters = LETTERS[width]
-    names = labels(rows["name"], rows[exhibit.encoding.y])
-    names = [name if len(name) <= letters else f"{name[: letters - 1]}…" for name in names]
+    names = [
+        shorten(name, LEFT[width] - 16, 13)
+        for name in labels(rows["name"], rows[exhibit.encoding.y])
+    ]
     codes = list(rows[exhibit.encoding.y])
     said = max(text_width(dot_end(row, exhibit), 12) for row in rows.to_dict("records"))
     room = PIXELS[width] - LEFT[width] - 12

@@ -69,14 +69,15 @@ def _traces(laid: Stack, colours: Palette, width: Width, dark: bool) -> Iterable
                 row.code, row.state, laid.left, laid.left + STATE_WIDE, row.y, fill, pattern,
                 colours.muted, "", (row.name[0], words),
             )  # fmt: skip
-            yield _bars([part], colours, width)
+            yield _bars([part], colours, width, edge=True)
 
 
-def _bars(parts: list[Part], colours: Palette, width: Width) -> go.Bar:
+def _bars(parts: list[Part], colours: Palette, width: Width, *, edge: bool = False) -> go.Bar:
     first = parts[0]
     marker: dict[str, Any] = {"color": first.fill, "line": {"color": colours.paper, "width": 1}}
-    if first.pattern:
+    if first.pattern or edge:
         marker["line"] = {"color": colours.grid, "width": 1}
+    if first.pattern:
         marker["pattern"] = pattern_of(first.pattern, first.fill, colours)
     return go.Bar(
         orientation="h",

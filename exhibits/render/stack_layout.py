@@ -20,6 +20,8 @@ TOP = 24
 """Bars drawn at most; the table holds them all."""
 ROW: Mapping[Width, float] = {"wide": 30, "narrow": 36}
 THICK = 21.0
+_SLIVER = 3.0
+"""Pixels of a bar of nothing, where its colour is to be seen."""
 _END = 0.36
 """Part of the width that the words at a bar's end may take."""
 LEFT: Mapping[Width, float] = {"wide": 230, "narrow": 112}
@@ -104,7 +106,7 @@ def _within(rows: tuple[Row, ...], pixels: float) -> tuple[Row, ...]:
 
 def series_of(exhibit: Exhibit) -> list[tuple[str, str]]:
     """Codes and names of the parts that are drawn, in the order in which they are."""
-    named = exhibit.table[exhibit.table["value"].gt(0)].drop_duplicates("series")
+    named = exhibit.table[_has_part(exhibit, exhibit.table)].drop_duplicates("series")
     labels = dict(zip(named["series"], named["series_label"], strict=True))
     fixed = _ORDERS.get(exhibit.encoding.measure, ())
     known = [code for code in fixed if code in labels]
@@ -141,6 +143,15 @@ def series_fills(exhibit: Exhibit, dark: bool) -> dict[str, tuple[str, str]]:
     return {
         code: (shades[-1] if code == OTHER_FAMILY else shades[places[code]], "") for code in codes
     }
+
+
+def _alerting(exhibit: Exhibit) -> bool:
+    """Whether a bar's colour warns: then a bar of nothing, which is the worst, is seen too."""
+    return exhibit.encoding.measure == "alerts"
+
+
+def _has_part(exhibit: Exhibit, rows: pd.DataFrame) -> pd.Series:
+    return rows["value"].ge(0) if _alerting(exhibit) else rows["value"].gt(0)
 
 
 def _row(exhibit: Exhibit, rows: pd.DataFrame, place: int, width: Width) -> Row:
@@ -182,16 +193,16 @@ def _parts(
 ) -> list[Part]:
     column = exhibit.encoding.x
     order = {code: place for place, (code, _label) in enumerate(series_of(exhibit))}
-    known = rows[rows["state"].eq("value") & rows["value"].gt(0)]
+    known = rows[rows["state"].eq("value") & _has_part(exhibit, rows)]
     known = known.assign(_order=known["series"].map(order)).sort_values("_order")
     made: list[Part] = []
     x = left
     for given in known.to_dict("records"):
         wide = float(given[column]) * scale if pd.notna(given[column]) else 0.0
+        wide = max(wide, _SLIVER) if _alerting(exhibit) else wide
         fill, pattern = fills[given["series"]]
         text = percent(given["share"]) if column == "share" else number(given["value"])
-        said_beside = exhibit.encoding.measure == "alerts"
-        if text_width(text, 12) > wide - 6 or pattern or said_beside:
+        if text_width(text, 12) > wide - 6 or pattern or _alerting(exhibit):
             text = ""
         made.append(
             Part(
@@ -214,7 +225,7 @@ def _parts(
 def _hover(row: Mapping[Any, Any], exhibit: Exhibit) -> list[str]:
     unit = exhibit.field("value").unit
     amount = f"{number(row['value'])} {unit}".strip()
-    share = f" · {percent(row['share'])}" if pd.notna(row["share"]) else ""
+    share = f" · {percent(row['share'])}" if pd.notna(row.get("share")) else ""
     lines = [str(row["label"]), f"{row['series_label']}: {amount}{share}"]
     for end in ("low", "high"):
         if pd.notna(row.get(end)):

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pandas as pd
+
 from exhibits.exhibit import MAPS, Exhibit
 from exhibits.plain import visible
+from exhibits.render.bar_rows import drawn_dots
 from exhibits.render.slides import charts, heat, tables
 from exhibits.render.slides.drawing import Box, put
 from exhibits.render.slides.plots import plots
@@ -21,6 +24,8 @@ _LAID_OUT = (920, 640, 520)
 """Pixels that a drawing is laid out for: the next where words of the first would get tiny."""
 _ROUNDS = 4
 """Small maps on a slide; of more, the latest."""
+_PANELS, _DOTS = 3, 12
+"""Panels of dots side by side, and their rows, at most."""
 _SMALLEST = 10.5
 """Pixels that words may be laid out for: a little less than the nine points they are set in."""
 _LEGEND = 12.0
@@ -35,7 +40,17 @@ class _Fit:
 
 
 def shown_of(exhibit: Exhibit) -> Exhibit:
-    """The exhibit as far as a slide has room for: of many rounds' maps the latest, and a note."""
+    """The exhibit as far as a slide has room for, with a note on what it leaves out.
+
+    Of many rounds' maps the latest, of dots in many panels the first rows.
+    """
+    if exhibit.encoding.kind == "dots" and exhibit.encoding.facet:
+        rows, shown = drawn_dots(exhibit), _first_panels(exhibit)
+        if len(shown) == len(rows):
+            return exhibit
+        said = _("The first {count} of {total} rows drawn; all are in the table.")
+        note = said.format(count=number(len(shown)), total=number(len(rows)))
+        return replace(exhibit, table=shown, notes=(note, *exhibit.notes))
     if exhibit.encoding.kind != "multiples":
         return exhibit
     rounds = list(dict.fromkeys(exhibit.table["round"]))
@@ -45,6 +60,13 @@ def shown_of(exhibit: Exhibit) -> Exhibit:
     note = said.format(count=number(_ROUNDS), total=number(len(rounds)))
     table = exhibit.table[exhibit.table["round"].isin(rounds[-_ROUNDS:])]
     return replace(exhibit, table=table, notes=(note, *exhibit.notes))
+
+
+def _first_panels(exhibit: Exhibit) -> pd.DataFrame:
+    """The rows of dots that a slide has room for, in as many panels as fit side by side."""
+    rows = drawn_dots(exhibit).head(_DOTS)
+    kept = list(dict.fromkeys(rows[exhibit.encoding.facet]))[:_PANELS]
+    return rows[rows[exhibit.encoding.facet].isin(kept)]
 
 
 def figure(slide: Any, exhibit: Exhibit, box: Box, unit: float = 1.0) -> None:

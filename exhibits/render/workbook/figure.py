@@ -39,7 +39,7 @@ def write(
     if shown.points:
         row = _points(book, sheet, looks, exhibit, shown.points, row)
     if shown.matrix:
-        _matrix(sheet, looks, shown.matrix, row)
+        _matrix(sheet, looks, shown.matrix, row, exhibit.encoding.classing.middle)
     sheet.set_column(0, 0, _FIRST)
     sheet.set_column(1, 40, _POINTS if shown.points else _OTHER)
     laid_out(sheet, "", foot_of(exhibit))
@@ -116,7 +116,9 @@ def _points(book: Any, sheet: Any, looks: Looks, exhibit: Exhibit, points: Point
     return row + len(points.names) + 3
 
 
-def _matrix(sheet: Any, looks: Looks, matrix: Matrix, row: int) -> None:
+def _matrix(
+    sheet: Any, looks: Looks, matrix: Matrix, row: int, middle: float | None = None
+) -> None:
     """A heatmap as cells: Excel's own scale of colours over the values themselves."""
     _head(sheet, row, [matrix.corner, *matrix.columns])
     given = [value for line in matrix.cells for value in line if isinstance(value, float)]
@@ -135,13 +137,25 @@ def _matrix(sheet: Any, looks: Looks, matrix: Matrix, row: int) -> None:
                 sheet.write_string(down, across, visible(value), looks.state)
     first = 2 if matrix.whole else 1
     last, right = row + len(matrix.rows), len(matrix.columns)
-    scale = palette(dark=False).sequential
-    rule = {
-        "type": "2_color_scale", "min_type": "num", "min_value": 0, "max_type": "max",
-        "min_color": "#F4FAF9", "max_color": scale[2],
-    }  # fmt: skip
+    rule = _rule(middle)
     spans = [(one, one) for one in range(row + 1, last + 1)] if matrix.by_row else [(row + 1, last)]
     if right >= first:
         for top, bottom in spans:
             sheet.conditional_format(top, first, bottom, right, rule)
     sheet.freeze_panes(row + 1, 1)
+
+
+def _rule(middle: float | None) -> dict[str, Any]:
+    """From nothing to the most in one hue; about a middle, the alarm beneath it and teal above."""
+    colours = palette(dark=False)
+    enough = colours.sequential[2]
+    if middle is None:
+        return {
+            "type": "2_color_scale", "min_type": "num", "min_value": 0, "max_type": "max",
+            "min_color": "#F4FAF9", "max_color": enough,
+        }  # fmt: skip
+    return {
+        "type": "3_color_scale", "min_type": "num", "min_value": 0, "min_color": colours.lacking[1],
+        "mid_type": "num", "mid_value": middle, "mid_color": colours.paper,
+        "max_type": "num", "max_value": 2 * middle, "max_color": enough,
+    }  # fmt: skip
