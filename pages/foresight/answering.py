@@ -75,14 +75,16 @@ def answer(
     codes = needing.regions_of(selection, countries)
     mine = own_here(own, codes)
     products = _products(selection, found)
+    rated = {code for code, _driver in ranges()}
     need = pd.DataFrame(columns=list(NEED_COLUMNS)).astype({"week": int, "partial": bool})
     if codes:
-        need = needing.needed(needing.scenario(asked, codes), mine, products)
-    need = need[need["product_code"].isin(_kept(selection, products, need))]
+        wanted = dict.fromkeys(products if _chosen(selection) else (*products, *sorted(rated)))
+        need = needing.needed(needing.scenario(asked, codes), mine, wanted)
+        known = set(need.loc[need["central"].notna(), "product_code"])
+        need = need[need["product_code"].isin({*products, *known})]
     grid = lay(totals(found), _together(need), _stock(mine))
     worked = Worked.of(asked, grid, found, silent=lines.empty)
     cover = tables.cover(worked)
-    rated = {code for code, _driver in ranges()}
     return Answer(
         asked=asked,
         cases=needing.usual_cases(asked, codes),
@@ -91,7 +93,7 @@ def answer(
         incident=_incident(found, asked, cover),
         countries=countries,
         own_alone=tuple(sorted(set(mine["product_code"]) - rated)),
-        partial=tuple(sorted(set(need.loc[need["partial"], "product_code"].astype(str)))),
+        partial=tuple(sorted(set(need.loc[need["partial"], "product_code"]))),
         utilisation_assumed=bool(np.isnan(found.rows["utilisation"]).any()),
         firms=_firms(_counted(found, cover)),
     )
@@ -116,7 +118,7 @@ def own_here(own: Own, codes: tuple[str, ...]) -> pd.DataFrame:
 def _products(selection: Selection, found: Made) -> list[str]:
     """The products chosen, else those that somebody makes."""
     known = reference.products()
-    if selection.products or selection.families:
+    if _chosen(selection):
         families = set(selection.families)
         own = [code for code, product in known.items() if product.family_code in families]
         return list(dict.fromkeys((*selection.products, *own)))
@@ -124,17 +126,13 @@ def _products(selection: Selection, found: Made) -> list[str]:
     return [code for code in known if code in makes and not code.startswith(_INPUTS)]
 
 
-def _kept(selection: Selection, products: list[str], need: pd.DataFrame) -> set[str]:
-    """The products chosen, else those that are made or of which a need is known."""
-    if selection.products or selection.families:
-        return set(products)
-    return {*products, *need.loc[need["central"].notna(), "product_code"].astype(str)}
+def _chosen(selection: Selection) -> bool:
+    return bool(selection.products or selection.families)
 
 
 def _together(need: pd.DataFrame) -> pd.DataFrame:
     """The need of all regions where it is known, added up."""
-    plain = need.astype({"product_code": str})
-    summed = plain.groupby(["product_code", "week"], sort=False)[list(LEVELS)].sum(min_count=1)
+    summed = need.groupby(["product_code", "week"], sort=False)[list(LEVELS)].sum(min_count=1)
     return summed.reset_index().assign(region_code=WHOLE)
 
 

@@ -11,6 +11,7 @@ from cluster_data.selection import Selection
 from pages.foresight.asked import Asked
 from planning.demand import need
 from planning.health_services import health_services
+from planning.rates import parameters, ranges
 from planning.scenario import Scenario
 from planning.stock import own_need
 
@@ -92,31 +93,47 @@ def _cases(asked: Asked, codes: tuple[str, ...]) -> pd.DataFrame:
 
 
 def needed(worked: Scenario, own: pd.DataFrame, codes: Iterable[str]) -> pd.DataFrame:
-    """Need by product, region and week, at three levels; columns as `planning.demand.need`.
+    """Need of these products by region and week, at three levels, as `planning.demand.need`.
 
     `own` has `OWN_COLUMNS`. Where the own use of a product in a region is known, it stands instead
     of the published rates of ordinary care; patients are added to it as to those, and in a crisis
-    as little of it goes on. Codes are those of products beside all that have a rate.
+    as little of it goes on. Rows of one cell add up. A product without a rate has a row a week in
+    one region, with no figure: elsewhere it would say the same.
     """
-    found = need(worked)
-    known = {str(code) for code in found["product_code"].unique()}
-    further = [code for code in codes if code not in known]
-    if further:
-        found = pd.concat([found, need(worked, further)], ignore_index=True)
-    if own.empty:
-        return found
-    mine = own_need(own, worked.weeks)
-    if worked.mode == "crisis":
-        goes_on = Asked(changed=tuple(worked.changed.items())).parameters[
-            "everyday_share_in_crisis"
-        ]
-        mine[["low", "central", "high"]] *= goes_on
-    keys = pd.MultiIndex.from_frame(own[["product_code", "region_code"]])
-    instead = pd.MultiIndex.from_frame(found[["product_code", "region_code"]].astype(str))
-    parts = [found[~instead.isin(keys)], mine]
-    if worked.cases is not None:
-        ill = need(Scenario(worked.mode, worked.weeks, worked.cases, changed=worked.changed))
-        index = pd.MultiIndex.from_frame(ill[["product_code", "region_code"]].astype(str))
-        parts.append(ill[index.isin(keys)].dropna(subset=["central"]))
-    return pd.concat([part.astype({"product_code": str, "region_code": str}) for part in parts],
-                     ignore_index=True)  # fmt: skip
+    wanted, rated = list(codes), {code for code, _driver in ranges()}
+    found = need(worked, [code for code in wanted if code in rated])
+    parts = [found, _unknown(worked, [code for code in wanted if code not in rated])]
+    own = own[own["product_code"].isin(wanted)]
+    if len(own):
+        parts = [part[~_among(part, own)] for part in parts]
+        parts.append(_everyday(worked, own))
+        if worked.cases is not None:
+            patients = Scenario(worked.mode, worked.weeks, worked.cases, changed=worked.changed)
+            ill = need(patients, [code for code in own["product_code"].unique() if code in rated])
+            parts.append(ill[_among(ill, own)].dropna(subset=["central"]))
+    plain = [part.astype({"product_code": object, "region_code": object}) for part in parts]
+    return pd.concat([part for part in plain if len(part)] or plain, ignore_index=True)
+
+
+def _unknown(worked: Scenario, codes: list[str]) -> pd.DataFrame:
+    known = pd.DataFrame() if worked.health is None else worked.health
+    first = str(known["region_code"].iloc[0]) if len(known) else ""
+    rows = [(code, first, week) for code in codes for week in range(1, worked.weeks + 1)]
+    table = pd.DataFrame(rows, columns=["product_code", "region_code", "week"])
+    return table.assign(low=float("nan"), central=float("nan"), high=float("nan"), partial=False)
+
+
+def _among(table: pd.DataFrame, own: pd.DataFrame) -> pd.Series:
+    """Which rows are of a product and region whose own use is known."""
+    keys = set(zip(own["product_code"], own["region_code"], strict=True))
+    pairs = zip(table["product_code"], table["region_code"], strict=True)
+    return pd.Series([pair in keys for pair in pairs], index=table.index, dtype=bool)
+
+
+def _everyday(worked: Scenario, own: pd.DataFrame) -> pd.DataFrame:
+    mine = own_need(own.reset_index(drop=True), worked.weeks)
+    if worked.mode != "crisis":
+        return mine
+    goes_on = parameters(worked.changed)["everyday_share_in_crisis"]
+    levels = ["low", "central", "high"]
+    return mine.assign(**{level: mine[level] * goes_on for level in levels})

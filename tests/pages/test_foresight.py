@@ -84,7 +84,7 @@ def test_own_use_stands_instead_of_the_rates_and_patients_are_added() -> None:
     codes = ("TN-11", "TN-51")
 
     def central(asked: Asked, own: pd.DataFrame) -> float:
-        found = needing.needed(needing.scenario(asked, codes), own, [])
+        found = needing.needed(needing.scenario(asked, codes), own, [MASK])
         kept = found["product_code"].eq(MASK) & found["region_code"].eq("TN-11")
         return float(found[kept & found["week"].eq(1)]["central"].sum())
 
