@@ -48,7 +48,9 @@ def _answer(options: argparse.Namespace) -> int:
     asked = question(options, today)
     wanted = selection(asked)
     found = answer(asked, supply_lines(wanted, viewer, today), with_levers=False)
-    firms_asked = region_figures(wanted, viewer, "per_100k", today).whole.asked
+    whole = region_figures(wanted, viewer, "per_100k", today).whole
+    # where nobody stands, nobody knows of how many
+    firms_asked = None if whole.state == "not_asked" else whole.asked
     if options.json:
         print(json.dumps(as_json(found, firms_asked), ensure_ascii=False, allow_nan=False))
     else:

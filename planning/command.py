@@ -19,6 +19,8 @@ from planning.supply import Terms
 from planning.timing import HORIZON, span
 from words import LANGUAGES, _, date
 
+MOST_WEEKS = 520
+"""Weeks looked at, at most: ten years."""
 _EPILOG = """\
 What --json prints, amounts in the product's unit and never rounded, days as YYYY-MM-DD, null where
 a figure is unknown or may not be told:
@@ -94,6 +96,11 @@ def question(options: argparse.Namespace, today: dt.date) -> Question:
                 by=date(by), as_of=date(as_of)
             )
         )
+    weeks = _weeks(options.horizon)
+    if (dt.date.max - as_of).days < 7 * weeks:
+        raise NotAQuestion(
+            _("{value} is too far ahead to count weeks from.").format(value=date(as_of))
+        )
     return Question(
         product=_product(options.product),
         quantity=_number(options.quantity, most=math.inf),
@@ -101,7 +108,7 @@ def question(options: argparse.Namespace, today: dt.date) -> Question:
         as_of=as_of,
         countries=_countries(options.countries),
         rung=options.rung,
-        terms=Terms(redirect=_number(options.redirect, most=1.0), horizon=_weeks(options.horizon)),
+        terms=Terms(redirect=_number(options.redirect, most=1.0), horizon=weeks),
         assumed=None if options.inputs == "assumed" else frozenset(),
     )
 
@@ -228,6 +235,8 @@ def _number(text: str, most: float) -> float:
 
 
 def _weeks(text: str) -> int:
-    if text.strip().isdecimal() and int(text) >= 1:
+    if text.strip().isdecimal() and 1 <= int(text) <= MOST_WEEKS:
         return int(text)
-    raise NotAQuestion(_("{value} is no number of weeks.").format(value=text))
+    raise NotAQuestion(
+        _("{value} is no number of weeks from 1 to {most}.").format(value=text, most=MOST_WEEKS)
+    )

@@ -432,6 +432,11 @@ def test_without_json_it_is_told_in_words(
     assert "number asked unknown" in capsys.readouterr().out
 
 
+def test_where_nobody_stands_nobody_knows_of_how_many(ask: Callable[..., Any]) -> None:
+    found = ask(*ASKED, "--countries", "MT")["levels"]
+    assert {level["asked"] for level in found.values()} == {None}
+
+
 @pytest.mark.parametrize(
     ("option", "value"),
     [
@@ -447,6 +452,7 @@ def test_without_json_it_is_told_in_words(
         ("--countries", "TN,Narnia"),
         ("--redirect", "1.5"),
         ("--horizon", "0"),
+        ("--horizon", "500000"),
         ("--horizon", "-3"),
     ],
 )

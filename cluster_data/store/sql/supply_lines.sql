@@ -3,8 +3,9 @@
 -- selection by its product or by one it could be converted to; for each further product that it could
 -- be converted to it has a row more, with nothing of its own. Amounts are a week's, in
 -- the product's unit, NULL where unstated or of another unit; a certificate is one of the row itself
--- for a standard of its product, whatever the age of the answer. `converted` is in the unit of the
--- product converted to, NULL where it was stated in another. `firm` and `site` number firms and sites
+-- for a standard of its product, whatever the age of the answer. `converted` is what the survey asks:
+-- so much of the first product named, in that product's unit (a pair is two pieces); NULL where it was
+-- stated in another unit, and for products named after the first. `firm` and `site` number firms and sites
 -- within this answer. Figures of single lines are for adding up: they are shown only where `open`.
 -- Parameters: $as_of, $sees_all, $own_cluster, the selection's lists (NULL: no filter).
 WITH
@@ -23,7 +24,7 @@ WITH
          AND c.sheet = l.sheet AND c.row = l.row
          AND c.product_code IS NOT DISTINCT FROM l.product_code
 ), turned AS (
-    SELECT t.* REPLACE (CASE WHEN turn = 1 THEN product_code END AS product_code,
+    SELECT turn, t.* REPLACE (CASE WHEN turn = 1 THEN product_code END AS product_code,
                         turn = 1 AND countable AS countable,
                         turn = 1 AND has_standard AS has_standard),
            CASE WHEN NOT counted_elsewhere THEN convertible[turn] END AS converted_product
@@ -64,7 +65,12 @@ SELECT w.product_code, w.unit, w.has_standard, w.countable,
        CASE WHEN w.has_standard AND list_has_any(w.standards_met, w.standards)
             THEN date_diff('day', $as_of::DATE, w.certificate_expiry) END AS certificate_days,
        w.converted_product, w.converted_unit, w.converted_has_standard,
-       CASE WHEN w.capacity_unit = w.converted_unit THEN w.converted_per_week END AS converted,
+       CASE WHEN w.turn > 1 THEN NULL
+            WHEN w.capacity_unit = w.converted_unit THEN w.converted_per_week
+            WHEN w.capacity_unit = 'pair' AND w.converted_unit = 'piece'
+            THEN w.converted_per_week * 2
+            WHEN w.capacity_unit = 'piece' AND w.converted_unit = 'pair'
+            THEN w.converted_per_week / 2 END AS converted,
        w.conversion_days,
        w.country, w.region_code, w.area_code,
        dense_rank() OVER (ORDER BY w.member_id) AS firm,
