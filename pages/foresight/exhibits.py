@@ -11,7 +11,10 @@ from shell.state import State
 
 
 def exhibits(state: State) -> dict[str, Callable[[], Exhibit | None]]:
-    """What runs short when, how long it lasts, where, and beside the other scenario."""
+    """What runs short when, how long it lasts, where, and beside the other scenario.
+
+    Without own stock: an address does not hold it, and who opens a deck elsewhere has none.
+    """
     return {
         "weeks": lambda: figures.weeks(state, read(state)),
         "cover": lambda: figures.cover(state, read(state)),

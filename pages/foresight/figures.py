@@ -98,7 +98,7 @@ def place_map(state: State, view: View) -> Exhibit | None:
             _("Each region by what is made in it: none is taken to help another."),
             *wording.need_notes(view.asked, view.answer),
         ),
-        **_told(state, view.answer, f"gap-map-{view.product}-{view.asked.mode}"),
+        **_told(state, view.answer, f"gap-map-{view.product}-{_stem(view.answer)}"),
     )
 
 
@@ -121,7 +121,7 @@ def compared(state: State, view: View) -> Exhibit | None:
         scenario_labels=labels,
         place_label=wording.place(state.selection),
         notes=wording.need_notes(both["b"].asked, both["b"]),
-        **_told(state, view.answer, f"scenarios-{view.asked.mode}-{view.other.asked.mode}"),
+        **_told(state, view.answer, f"scenarios-{_stem(both['a'])}-{_stem(both['b'])}"),
     )
 
 
@@ -174,12 +174,19 @@ def answered(state: State, answer: Answer) -> Answered:
     return Answered(answer.firms, whole.asked)
 
 
+def _stem(answer: Answer) -> str:
+    """A scenario as a file is named by it."""
+    asked = answer.asked
+    cases = [] if asked.mode == "calm" else [str(answer.cases)]
+    return "-".join((asked.mode, *cases, asked.case))
+
+
 def _placed(state: State, view: View, stem: str) -> dict[str, Any]:
     asked = view.asked
     return {
         "place_label": wording.place(state.selection),
         "scenario_label": wording.scenario(asked, view.answer.cases),
-        **_told(state, view.answer, f"{stem}-{asked.mode}-{asked.case}"),
+        **_told(state, view.answer, f"{stem}-{_stem(view.answer)}"),
     }
 
 

@@ -35,7 +35,7 @@ def _take(state: State, view: View, turn: int) -> None:
         _(
             "What you have and use tells more than any published rate. Fill in the template, one "
             "row for each product, region and period, and bring it back. It stays in this session "
-            "and is not kept."
+            "and is not kept: links and decks are made without it."
         )
     )
     regions = state.selection.regions[:_MOST_REGIONS]

@@ -33,11 +33,15 @@ class View:
     own: OwnFile | None
 
 
-def read(state: State) -> View:
+def held() -> OwnFile | None:
+    """The reader's own figures, where this session has them."""
+    found = st.session_state.get(HELD)
+    return found if isinstance(found, OwnFile) else None
+
+
+def read(state: State, own: OwnFile | None = None) -> View:
     """The view of an address; all that it names wrongly falls back to the usual."""
     asked = asking.read(state)
-    held = st.session_state.get(HELD)
-    own = held if isinstance(held, OwnFile) else None
     found = answered(state, asked, own)
     compared = asking.compared(state, asked)
     other = answered(state, compared, own) if compared else None
