@@ -54,14 +54,25 @@ def finding(delivered: Delivered, asked: Named) -> str:
         ).format(need=need)
     if delivered.received <= 0:
         return _("nothing of the {need} needed can be delivered").format(need=need)
+    said = _said(delivered, need)
+    if delivered.partial:
+        return told_of(said)
+    return said
+
+
+def told_of(finding: str) -> str:
+    """A finding that counts only what may be told."""
+    return _("counting only what can be shown, {finding}").format(finding=finding)
+
+
+def _said(delivered: Delivered, need: str) -> str:
     if not delivered.short:
         return _("all of the {need} needed can be delivered, {km} km on average").format(
             need=need, km=number(delivered.kilometres)
         )
-    text = _("{share} of the {need} needed can be delivered")
-    if delivered.partial:
-        text = _("at least {share} of the {need} needed can be delivered")
-    said = text.format(share=_share(delivered.share), need=need)
+    said = _("{share} of the {need} needed can be delivered").format(
+        share=_share(delivered.share), need=need
+    )
     return _("{finding}; {detail}").format(finding=said, detail=_short(delivered))
 
 

@@ -1,4 +1,4 @@
-"""Exhibit: how much of its need each receiver gets, those that go without most first."""
+"""Exhibit: how much of its need each receiver gets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 from exhibits.catalogue import product_measures as measures
 from exhibits.catalogue.areas import sentence
-from exhibits.catalogue.delivered import Delivered, own_words
+from exhibits.catalogue.delivered import Delivered, own_words, told_of
 from exhibits.catalogue.flows import Asked
 from exhibits.catalogue.product_measures import short_text
 from exhibits.catalogue.product_ranking import TOP
@@ -38,7 +38,10 @@ def fill(
     Receivers without a need are left out: a share of nothing is none.
     """
     shown = _tidy(table, asked.unit)
-    title = _("{topic}: {finding}").format(topic=asked.product, finding=_finding(shown, delivered))
+    said = _finding(shown, delivered)
+    title = _("{topic}: {finding}").format(
+        topic=asked.product, finding=told_of(said) if delivered.partial else said
+    )
     heading = asked.heading(_("{product}: share of need met").format(product=asked.product))
     described = " · ".join((heading, answered.text, date(as_of)))
     return Exhibit(
@@ -67,8 +70,10 @@ def _tidy(table: pd.DataFrame, unit: str) -> pd.DataFrame:
     shown["unit"] = unit
     pairs = zip(shown["received"], shown["required"], strict=True)
     shown["said"] = [own_words(received, need, unit) for received, need in pairs]
+    shown["nothing"] = shown["received"].le(0)
     shown = shown.sort_values(
-        ["unmet", "required", "name", "place"], ascending=[False, False, True, True]
+        ["nothing", "unmet", "required", "name", "place"],
+        ascending=[True, False, False, True, True],
     )
     columns = ["place", "name", "state", "value", "required", "received", "unmet", "unit", "said"]
     return shown[columns].reset_index(drop=True)
@@ -86,6 +91,14 @@ def _finding(shown: pd.DataFrame, delivered: Delivered) -> str:
         ).format(total=total)
     empty = int(shown["value"].le(0).sum())
     full = number(delivered.receivers - delivered.short)
+    if empty == delivered.receivers:
+        return _("no receiver gets anything")
+    if empty and delivered.short == delivered.receivers:
+        return ngettext(
+            "{count} of {total} receivers gets nothing, none gets all it needs",
+            "{count} of {total} receivers get nothing, none gets all it needs",
+            empty,
+        ).format(count=number(empty), total=total)
     if empty:
         return ngettext(
             "{count} of {total} receivers gets nothing, {full} get all they need",
@@ -113,7 +126,11 @@ def _finding(shown: pd.DataFrame, delivered: Delivered) -> str:
 def _order(shown: pd.DataFrame) -> tuple[str, ...]:
     if len(shown) < 2:
         return ()
-    return (_("In the order of what is missing, the most first."),)
+    if shown["received"].gt(0).all():
+        return (_("In the order of what is missing, the most first."),)
+    return (
+        _("In the order of what is missing, the most first; those that receive nothing come last."),
+    )
 
 
 def _fields(unit: str) -> tuple[Field, ...]:

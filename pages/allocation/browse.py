@@ -23,8 +23,9 @@ MAP = "tela_chart_flows"
 def draw(state: State) -> None:
     """The question and what follows from it."""
     # selection
-    shell.filter_chips(state, ("country", "rung", "when", "cluster"))
     view = read(state)
+    if not view.files:  # which no filter is of
+        shell.filter_chips(state, ("country", "rung", "when", "cluster"))
     # query
     solved = answer.solved(state)
     controls.question(state, view, solved.product if solved else "")

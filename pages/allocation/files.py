@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from exhibits.plain import plain
-from pages.allocation.reading import OwnFile, own_file, placed, template
+from pages.allocation.reading import LARGEST, OwnFile, own_file, placed, template
 from pages.allocation.view import View
 from planning.places import Metric, Role
 from shell.state import State, follow
@@ -90,7 +90,10 @@ def _file(state: State, view: View, role: Role) -> None:
         if set(kept()) == set(ROLES):
             state.write(src="files", shut=None, lot=None)
 
-    st.file_uploader(_labels()[role], type=["csv", "txt"], key=key, on_change=dropped)
+    st.file_uploader(
+        _labels()[role], type=["csv", "txt"], key=key, on_change=dropped,
+        max_upload_size=LARGEST // 1_000_000,
+    )  # fmt: skip
     st.download_button(
         _("Template for who gives") if role == "donor" else _("Template for who receives"),
         data=template(role), file_name=f"tela_{role}s.csv", mime="text/csv",

@@ -38,8 +38,8 @@ ASKED = sending.Asked("Masks", "pieces")
          "84% of the 100 pieces needed can be delivered; 9 of 20 receivers stay short, Catania the "
          "most"),
         (Delivered(100, 84, 20, 9, "Catania", partial=True),
-         "at least 84% of the 100 pieces needed can be delivered; 9 of 20 receivers stay short, "
-         "Catania the most"),
+         "counting only what can be shown, 84% of the 100 pieces needed can be delivered; 9 of 20 "
+         "receivers stay short, Catania the most"),
         (Delivered(100, 99.9, 2, 1, "Sfax"),
          "99.9% of the 100 pieces needed can be delivered; 1 of 2 receivers stays short, Sfax"),
         (Delivered(100, 50, 4, 4),
@@ -88,6 +88,9 @@ def common() -> dict[str, Any]:
          "Masks: none of the 2 receivers gets all it needs, at best 50%"),
         ([("a", "A", 10, 5), ("b", "B", 20, 20), ("c", "C", 1, 1)],
          "Masks: 2 of 3 receivers get all they need"),
+        ([("a", "A", 10, 0), ("b", "B", 20, 4)],
+         "Masks: 1 of 2 receivers gets nothing, none gets all it needs"),
+        ([("a", "A", 10, 0), ("b", "B", 20, 0)], "Masks: no receiver gets anything"),
         ([], "Masks: there is no need to meet"),
     ],
 )  # fmt: skip
@@ -97,9 +100,9 @@ def test_shares_are_said_by_who_gets_all_and_who_nothing(rows: Any, said: str) -
 
 
 def test_those_that_go_without_most_come_first_and_no_need_is_no_row() -> None:
-    table = fill(("a", "A", 10, 9), ("b", "B", 10, 1), ("c", "C", 0, 0)).table
-    assert list(table["place"]) == ["b", "a"]
-    assert list(table["unmet"]) == [9, 1]
+    table = fill(("a", "A", 10, 9), ("b", "B", 10, 1), ("c", "C", 0, 0), ("d", "D", 99, 0)).table
+    assert list(table["place"]) == ["b", "a", "d"]
+    assert list(table["unmet"]) == [9, 1, 99]
 
 
 def test_an_arc_is_half_an_ellipse_to_the_left_of_its_way() -> None:
