@@ -140,15 +140,17 @@ def _finding(shown: pd.DataFrame) -> str:
     days = round(float(first["value"]))
     alike = sum(round(float(one)) == days for one in out["value"])
     when = _("after {days}").format(days=days_text(days)) if days else _("at once")
-    return _out(len(out), alike, whole).format(
+    return _out(len(out), alike, len(known), whole).format(
         count=number(len(out)), total=total, when=when, name=first["label"], alike=number(alike)
     )
 
 
-def _out(count: int, alike: int, whole: bool) -> str:
+def _out(count: int, alike: int, total: int, whole: bool) -> str:
     """How many run out, and the first of them: by name, or how many they are."""
     found = (
-        ngettext(
+        _("all {total} product types run out in the worst case")
+        if whole and 1 < count == total
+        else ngettext(
             "{count} of {total} product types runs out in the worst case",
             "{count} of {total} product types run out in the worst case",
             count,

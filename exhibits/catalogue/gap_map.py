@@ -117,13 +117,22 @@ def _finding(table: pd.DataFrame, weeks: int) -> str:
     first = short.iloc[0]
     said = value_text(covering.MEASURE, float(first["value"]), "")
     alike = sum(value_text(covering.MEASURE, float(one), "") == said for one in short["value"])
-    found = ngettext(
+    return _least(len(short), alike).format(
+        finding=_short(len(short), len(known)).format(**told),
+        name=first["name"],
+        share=said,
+        alike=number(alike),
+    )
+
+
+def _short(count: int, total: int) -> str:
+    """How many can't cover their need."""
+    if 1 < count == total:
+        return _("none of the {total} regions with a figure can cover its need of {weeks} weeks")
+    return ngettext(
         "{count} of {total} regions with a figure can’t cover its need of {weeks} weeks",
         "{count} of {total} regions with a figure can’t cover their need of {weeks} weeks",
-        len(short),
-    ).format(**told)
-    return _least(len(short), alike).format(
-        finding=found, name=first["name"], share=said, alike=number(alike)
+        count,
     )
 
 

@@ -123,17 +123,19 @@ def _finding(cells: pd.DataFrame, weeks: int) -> str:
         return said.format(total=number(total), within=within)
     week = first.min()
     earliest = known[known["row"].isin(first[first.eq(week)].index) & known["week"].eq(week)]
-    return _short(len(first), len(earliest), whole).format(
+    return _short(len(first), len(earliest), total, whole).format(
         count=number(len(first)), total=number(total), within=within,
         day=date(earliest["day"].iloc[0]), alike=number(len(earliest)),
         name=earliest["row_label"].iloc[0],
     )  # fmt: skip
 
 
-def _short(count: int, alike: int, whole: bool) -> str:
+def _short(count: int, alike: int, total: int, whole: bool) -> str:
     """How many run short, and the first of them: by name, or how many they are."""
     found = (
-        ngettext(
+        _("all {total} product types run short {within}")
+        if whole and 1 < count == total
+        else ngettext(
             "{count} of {total} product types runs short {within}",
             "{count} of {total} product types run short {within}",
             count,

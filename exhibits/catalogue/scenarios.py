@@ -135,10 +135,17 @@ def _finding(shown: pd.DataFrame, labels: Mapping[str, str]) -> str:
     if known.empty:
         return _("no demand is known for either scenario")
     times = _times(known).dropna()
-    if times.empty:
-        return _("no product type has a known need in both scenarios")
     grown = times[times > 1 + 1e-9]
     told = {"a": labels["a"], "b": labels["b"], "total": number(len(times))}
+    new = set(known.loc[known["side"].eq("b"), "product"]) - set(times.index)
+    if grown.empty and new:
+        return ngettext(
+            "{count} product type is needed in “{b}” whose need in “{a}” is not known",
+            "{count} product types are needed in “{b}” whose need in “{a}” is not known",
+            len(new),
+        ).format(count=number(len(new)), **told)
+    if times.empty:
+        return _("no product type has a known need in both scenarios")
     if grown.empty:
         return _("no product type is needed more in “{b}” than in “{a}”").format(**told)
     found = _grown(len(grown), len(times)).format(count=number(len(grown)), **told)

@@ -85,7 +85,7 @@ def grid(exhibit: Exhibit, width: Width, pixels: float) -> Grid:
     ordered = _places(table)
     least = _WEEK if in_time(exhibit) else LEAST[width]
     room = max(int((pixels - start) / least), 1)
-    places = ordered[: min(TOP_PLACES, room)]
+    places = ordered[: room if in_time(exhibit) else min(TOP_PLACES, room)]
     wide = min((pixels - start - 4) / max(len(places), 1), MOST)
     names = table.drop_duplicates("place").set_index("place")["place_label"]
     named = [str(names[code]) for code in places]

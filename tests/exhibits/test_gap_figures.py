@@ -67,12 +67,12 @@ def test_what_is_short_is_in_the_alarm_and_what_is_enough_is_not() -> None:
         ),
         (
             cells(gown=[1.2, 0.9, 0.8], mask=[2.0, 2.0, 0.99]),
-            "2 of 2 product types run short within 3 weeks, "
+            "All 2 product types run short within 3 weeks, "
             "the first in the week of 9 November 2026: Gown",
         ),
         (
             cells(gown=[1.2, 0.9, 0.8], mask=[2.0, 0.5, 1.5]),
-            "2 of 2 product types run short within 3 weeks, all in the week of 9 November 2026",
+            "All 2 product types run short within 3 weeks, all in the week of 9 November 2026",
         ),
         (cells(gown=[1.2, 1.0, 1.0]), "None of 1 product types runs short within 3 weeks"),
         (
@@ -154,7 +154,7 @@ def regions(*rows: tuple[str, str, float, float]) -> Exhibit:
         ),
         (
             [("TN-52", "value", 100.0, 0.0), ("TN-51", "value", 100.0, 0.0)],
-            "FFP2: 2 of 2 regions with a figure can’t cover their need of 12 weeks; "
+            "FFP2: none of the 2 regions with a figure can cover its need of 12 weeks; "
             "2 of them cover 0%",
         ),
         (
@@ -200,7 +200,7 @@ def lasting(*rows: tuple[str, str, float, str], ahead: int | None = None) -> Exh
         ),
         (
             [("gown", "value", 0.0, "urgent"), ("mask", "value", 30.0, "short")],
-            "2 of 2 product types run out in the worst case, the first at once: Gown",
+            "All 2 product types run out in the worst case, the first at once: Gown",
         ),
         (
             [("gown", "value", 9.2, "urgent"), ("mask", "value", 8.9, "urgent"),
@@ -270,6 +270,10 @@ def compared(*rows: tuple[str, str, float]) -> Exhibit:
         ),
         (
             [("gown", "a", NOTHING), ("gown", "b", 8.0)],
+            "1 product type is needed in “wave” whose need in “calm day” is not known",
+        ),
+        (
+            [("gown", "a", 8.0), ("gown", "b", NOTHING)],
             "No product type has a known need in both scenarios",
         ),
         (
