@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 import numpy as np
 
 from pages.foresight.made import Made, few
-from planning.supply import Level
+from planning.supply import LEVELS, Level
 
 NOWHERE = ""
 """The place of lines whose region is not known."""
@@ -21,7 +21,7 @@ def hidden_areas(found: Made, level: Level) -> set[str]:
     """The areas kept back of one product's output at a level, all of them where the whole is."""
     areas = np.array([code or NOWHERE for code in found.rows["area_code"]], dtype=object)
     parts = {str(code): found.pick(areas == code) for code in set(areas)}
-    if few(found, level):
+    if any(few(found, one) for one in LEVELS):
         return set(parts)
     kept = {code for code, part in parts.items() if few(part, level)}
     for country in {str(code) for code in found.rows["country"]}:

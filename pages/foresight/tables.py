@@ -33,23 +33,23 @@ def given_at(case: Case) -> Level:
 class Worked:
     """A grid of one place, what it is made from, and whether nobody answered there.
 
-    `secret` holds by level the products whose output is not told.
+    `secret` are the products whose output is not told: it stands on one or two firms at one of the
+    levels. They are told side by side, and so tell of one another.
     """
 
     asked: Asked
     grid: Grid
     made: Mapping[str, Made]
-    secret: Mapping[Level, frozenset[str]]
+    secret: frozenset[str]
     silent: bool
 
     @classmethod
     def of(cls, asked: Asked, grid: Grid, found: Made, *, silent: bool) -> Worked:
         """With the lines of each product apart."""
         made = {code: found.pick(found.rows["product_code"] == code) for code in grid.products}
-        secret = {
-            level: frozenset(code for code, own in made.items() if few(own, level))
-            for level in LEVELS
-        }
+        secret = frozenset(
+            code for code, own in made.items() if any(few(own, level) for level in LEVELS)
+        )
         return cls(asked, grid, made, secret, silent)
 
 
@@ -63,7 +63,7 @@ def weekly(worked: Worked) -> pd.DataFrame:
         {
             "product_code": known["product_code"].astype(str).to_numpy(object),
             "week": known["week"].to_numpy(int),
-            "state": np.repeat(_states(worked, worked.secret[given_at(case)]), grid.weeks),
+            "state": np.repeat(_states(worked), grid.weeks),
             "value": share_covered(grid, case).ravel(),
             "gap": known[f"balance_{case}"].to_numpy(float),
             "n": _counts(worked).ravel(),
@@ -73,11 +73,7 @@ def weekly(worked: Worked) -> pd.DataFrame:
 
 
 def cover(worked: Worked) -> pd.DataFrame:
-    """A row a product, first short first; columns as `Answer.cover`.
-
-    Days of cover at worst, central and best stand side by side, so that a product is not told of
-    where any level of its output is not.
-    """
+    """A row a product, first short first; columns as `Answer.cover`."""
     asked, grid = worked.asked, worked.grid
     if not grid.products:
         return pd.DataFrame(columns=list(COVER))
@@ -85,7 +81,7 @@ def cover(worked: Worked) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "product_code": short["product_code"].astype(str).to_numpy(object),
-            "state": _states(worked, frozenset().union(*worked.secret.values())),
+            "state": _states(worked),
             **{case: short[f"cover_{case}"].to_numpy(float) for case in CASES},
             **{f"week_{case}": short[f"week_{case}"].to_numpy(float) for case in CASES},
             **{f"share_{case}": share_covered(grid, case)[:, -1] for case in CASES},
@@ -114,7 +110,7 @@ def share_covered(grid: Grid, case: Case) -> np.ndarray:
     return np.where(np.isnan(needed), np.nan, share)[:, 0, :]
 
 
-def _states(worked: Worked, secret: frozenset[str]) -> np.ndarray:
+def _states(worked: Worked) -> np.ndarray:
     """Each product's state; a need that no rate tells of is none, and no 0."""
     known = ~np.isnan(worked.grid.need["central"]).all(axis=(1, 2))
     states = []
@@ -124,7 +120,7 @@ def _states(worked: Worked, secret: frozenset[str]) -> np.ndarray:
         elif worked.silent:
             states.append("not_answered")
         else:
-            states.append("suppressed" if code in secret else "value")
+            states.append("suppressed" if code in worked.secret else "value")
     return np.array(states, dtype=object)
 
 
