@@ -17,7 +17,8 @@ class Delivered:
 
     `receivers` have a need, `short` of them stay short of it, `worst` (by name) of the most; empty
     where several go without as much. `kilometres` is how far a piece travels on average, NaN where
-    nothing is sent. `partial` where some supply may not be told, and so is not counted.
+    nothing is sent. `partial` where some supply may not be told, and so is not
+    counted; `hidden` where none may be.
     """
 
     need: float
@@ -27,6 +28,7 @@ class Delivered:
     worst: str = ""
     kilometres: float = float("nan")
     partial: bool = False
+    hidden: bool = False
 
     @property
     def share(self) -> float:
@@ -47,13 +49,11 @@ def finding(delivered: Delivered, asked: Named) -> str:
     if delivered.need <= 0:
         return _("there is no need to meet")
     need = amount(delivered.need, asked.unit)
-    if delivered.received <= 0 and delivered.partial:
+    if delivered.hidden:
         return _(
             "how much of the {need} needed can be delivered can’t be shown, as fewer than three "
             "firms stand behind each sender"
         ).format(need=need)
-    if delivered.received <= 0:
-        return _("nothing of the {need} needed can be delivered").format(need=need)
     said = _said(delivered, need)
     if delivered.partial:
         return told_of(said)
@@ -66,6 +66,8 @@ def told_of(finding: str) -> str:
 
 
 def _said(delivered: Delivered, need: str) -> str:
+    if delivered.received <= 0:
+        return _("nothing of the {need} needed can be delivered").format(need=need)
     if not delivered.short:
         return _("all of the {need} needed can be delivered, {km} km on average").format(
             need=need, km=number(delivered.kilometres)

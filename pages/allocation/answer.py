@@ -51,6 +51,7 @@ class Solved:
         fills = self.found.fills
         needed = fills[fills["need"] > 0]
         short = needed[needed["unmet"] > 1e-6 * needed["need"]]
+        kept_back = self.giving is not None and self.giving.left_out > 0
         worst = short[short["unmet"] >= short["unmet"].max() * (1 - 1e-9)] if len(short) else short
         return Delivered(
             need=float(needed["need"].sum()),
@@ -59,7 +60,8 @@ class Solved:
             short=len(short),
             worst=self.names[worst["receiver"].iloc[0]] if len(worst) == 1 else "",
             kilometres=self.found.mean_distance,
-            partial=self.giving is not None and self.giving.left_out > 0,
+            partial=kept_back,
+            hidden=kept_back and self.donors.empty,
         )
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 import shell
 from cluster_data import reference
+from exhibits.catalogue.delivered import finding
 from exhibits.exhibit import Exhibit
 from exhibits.plain import plain
 from exhibits.render import deck_flows, flow_legend, plotly_bars
@@ -51,11 +52,20 @@ def _no_files(view: View) -> None:
 
 
 def _answerable(state: State, solved: Solved) -> bool:
-    """Whether there is a need and evidence to count; says so where not."""
+    """Whether there is a need, and supply that counts and may be told; says so where not."""
     name = wording.product_name(solved.product)
     if solved.takers.empty:
         st.title(plain(_("{product}: no need is known here").format(product=name)), anchor=False)
         st.markdown(plain(unknown_demand(name)))
+        st.markdown(_("Choose another product, or say yourself who needs how much: own files."))
+        return False
+    if solved.delivered.hidden:
+        asked = figures.asked(state, solved)
+        said = _("{topic}: {finding}").format(
+            topic=asked.product, finding=finding(solved.delivered, asked)
+        )
+        st.title(plain(said), anchor=False)
+        st.markdown(_("Fewer filters, another day or other evidence may show more."))
         return False
     certified = state.selection.rung in ("certified", "demonstrated")
     if certified and not reference.standards_of(solved.product):

@@ -14,7 +14,7 @@ from exhibits.catalogue.supply_weeks import level_labels
 from pages.allocation import answer, files, wording
 from pages.allocation.answer import Solved
 from pages.allocation.needing import products_with_need
-from pages.allocation.view import ANY, MOST_LOT, MOST_WEEKS, WEEKS, Pair, View, packed
+from pages.allocation.view import ANY, MOST_CLOSED, MOST_LOT, MOST_WEEKS, WEEKS, Pair, View, packed
 from planning.supply import LEVELS
 from shell.state import State
 from words import _, fold
@@ -125,7 +125,7 @@ def _corridors(state: State, solved: Solved) -> None:
     if not options:
         return
     st.multiselect(
-        _("Corridors closed"), options, format_func=wording.corridor, max_selections=10,
+        _("Corridors closed"), options, format_func=wording.corridor, max_selections=MOST_CLOSED,
         placeholder=_("None"), key="tela_allocated_shut", width=380,
         on_change=shell.follow(
             "tela_allocated_shut", closed, lambda chosen: state.write(shut=packed(chosen))

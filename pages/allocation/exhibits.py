@@ -20,4 +20,4 @@ def exhibits(state: State) -> dict[str, Callable[[], Exhibit | None]]:
 
 def _of(state: State, build: Callable[[State, Solved], Exhibit | None]) -> Exhibit | None:
     found = solved(state)
-    return None if found is None else build(state, found)
+    return None if found is None or found.delivered.hidden else build(state, found)

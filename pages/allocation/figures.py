@@ -125,6 +125,17 @@ def _frame(
 
 
 def _told(state: State, solved: Solved) -> dict[str, Any]:
+    return {
+        "delivered": solved.delivered,
+        "asked": asked(state, solved),
+        "as_of": state.day,
+        "answered": answered(state, solved),
+        "source": _("the reader’s own files") if solved.giving is None else said.source(),
+    }
+
+
+def asked(state: State, solved: Solved) -> Asked:
+    """What is asked, in the reader's words."""
     own = solved.giving is None
     known = reference.products()
     unit = said.unit(known[solved.product].unit) if not own and solved.product in known else ""
@@ -133,18 +144,12 @@ def _told(state: State, solved: Solved) -> dict[str, Any]:
         day=date(view.by), rung=said.rung(state.selection)
     )
     period = ngettext("{count} week of need", "{count} weeks of need", view.weeks)
-    return {
-        "delivered": solved.delivered,
-        "asked": Asked(
-            wording.product(solved),
-            unit or _("units"),
-            "" if own else evidence,
-            "" if own else period.format(count=number(view.weeks)),
-        ),
-        "as_of": state.day,
-        "answered": answered(state, solved),
-        "source": _("the reader’s own files") if own else said.source(),
-    }
+    return Asked(
+        wording.product(solved),
+        unit or _("units"),
+        "" if own else evidence,
+        "" if own else period.format(count=number(view.weeks)),
+    )
 
 
 def _notes(state: State, solved: Solved) -> list[str]:

@@ -31,11 +31,11 @@ FIRST = ("mask_surg_iir", "gown_isolation", "scrubs_set", "goggles", "bed_sheet"
 Of each a calm day's use is published; the first ran out first in 2020.
 """
 WEEKS, MOST_WEEKS = 4, 52
-MOST_LOT = 100_000_000
+MOST_LOT = 999_999_999
 ANY = "any"
 _PAIR = re.compile(r"([A-Za-z0-9]{1,8})-([A-Za-z0-9]{1,8})", re.ASCII)
-LONGEST = 64
-"""Letters that a key of a page may hold: about ten corridors."""
+LONGEST, MOST_CLOSED = 64, 10
+"""Letters that a key of a page may hold: as many corridors."""
 
 Pair = tuple[str, str]
 
@@ -111,7 +111,7 @@ def lot_of(text: str) -> float:
 def pairs(text: str) -> tuple[Pair, ...]:
     """The corridors that a text names; what is no pair is passed over."""
     found = (_PAIR.fullmatch(part) for part in text.split("."))
-    return tuple(dict.fromkeys((one[1], one[2]) for one in found if one))
+    return tuple(dict.fromkeys((one[1], one[2]) for one in found if one))[:MOST_CLOSED]
 
 
 def packed(closed: list[Pair]) -> str | None:

@@ -52,6 +52,8 @@ ASKED = sending.Asked("Masks", "pieces")
          "all of the 100 pieces needed can be delivered, 410 km on average"),
         (Delivered(100, 0, 4, 4), "nothing of the 100 pieces needed can be delivered"),
         (Delivered(100, 0, 4, 4, partial=True),
+         "counting only what can be shown, nothing of the 100 pieces needed can be delivered"),
+        (Delivered(100, 0, 4, 4, partial=True, hidden=True),
          "how much of the 100 pieces needed can be delivered can’t be shown, as fewer than three "
          "firms stand behind each sender"),
         (Delivered(0, 0, 0, 0), "there is no need to meet"),
