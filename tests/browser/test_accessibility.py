@@ -11,16 +11,16 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from shell.pages import PAGES
+from tests.browser.watching import lead
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 Quiet = Callable[["Page"], None]
 pytestmark = pytest.mark.xdist_group("accessibility")
@@ -34,8 +34,9 @@ WIDE, NARROW = {"width": 1440, "height": 1000}, {"width": 420, "height": 900}
 
 @dataclass(frozen=True)
 class Known:
-    """A finding inside Streamlit's own markup, which no page of ours can mend."""
+    """A finding inside Streamlit's own markup, which no page of ours can mend; where it is seen."""
 
+    slug: str
     rule: str
     selector: str
     reason: str
@@ -43,6 +44,7 @@ class Known:
 
 KNOWN = (
     Known(
+        "upload",
         "presentation-role-conflict",
         "section[data-testid=stFileUploaderDropzone]",
         "Streamlit's drop zone has role=presentation beside a label; the button inside is named",
@@ -50,18 +52,16 @@ KNOWN = (
 )
 AT_MOST = 10
 """Times a page is looked at anew because it moved while it was."""
-STILL = """async () => {
-    const still = () =>
-        document.querySelector('[data-testid="stApp"]').dataset.testScriptState === "notRunning"
-        && !document.querySelector('[data-stale="true"]')
-        && document.getAnimations().every((moving) =>
-            moving.playState !== "running"
-            || moving.effect?.getComputedTiming().iterations === Infinity);
-    if (!still()) return false;
-    await new Promise((done) => setTimeout(done, 250));
-    return still();
-}"""
+STILL = """() =>
+    document.querySelector('[data-testid="stApp"]').dataset.testScriptState === "notRunning"
+    && !document.querySelector('[data-stale="true"]')
+    && document.getAnimations().every((moving) =>
+        moving.playState !== "running"
+        || moving.effect?.getComputedTiming().iterations === Infinity)"""
 """Whether a page is at rest: what grows in, fades, or waits for its script is pale for a while."""
+SHOWN = """scheme =>
+    getComputedStyle(document.querySelector('[data-testid="stApp"]')).colorScheme === scheme"""
+"""Whether a page is shown in a light, to which it changes where it stands."""
 VIEWS: dict[str, tuple[str, ...]] = {
     "overview": ("",),
     "map": (
@@ -72,11 +72,12 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "directory": ("", "?q=textile"),
     "deck": ("?deck=1i1ZS0okGMqLRZQtskR0JVovNYJgcRDfMreCAi4jQtbQEy8fGAgA", ""),
     "emergency": ("?p=resp_ffp2&q=900000000", ""),
+    "foresight": ("", "?m=crisis&c=TN&vs=calm"),
     "resilience": ("", "?o=country"),
     "quality": ("", "?s=problems&part=totals", "?s=twins"),
     "dictionary": ("", "?s=codes"),
 }  # fmt: skip
-"""Views of a page, the first of which is seen in every light; of others the plain one is."""
+"""Views of a page, the first of which is seen in every light and width."""
 EMPTY = ("overview", "upload")
 """Pages of their own without data: all others then show the overview's way to begin."""
 ON_A_PHONE = ("overview", "map", "emergency", "deck", "upload")
@@ -123,23 +124,18 @@ def first(slug: str) -> str:
 
 
 def looks(slug: str) -> list[Look]:
-    """How a page is looked at."""
+    """How a page is looked at; on a telephone in the dark, where it has something to pale."""
     plain, *others = VIEWS.get(slug, ("",))
-    lights = [
-        Look(
-            slug,
-            ledger,
-            scheme,
-            plain if ledger == "sample" else "",
-            popovers=(ledger, scheme) == ("sample", "light"),
-        )
-        for ledger, scheme in (("sample", "light"), ("sample", "dark"), ("empty", "light"))
-        if (scheme == "light" or slug in IN_THE_DARK) and (ledger != "empty" or slug in EMPTY)
-    ]
+    dark = slug in IN_THE_DARK
     return [
-        *lights,
-        *(Look(slug, "sample", "light", plain, narrow=True) for _ in range(slug in ON_A_PHONE)),
+        *(Look(slug, "empty", "light") for _ in range(slug in EMPTY)),
+        Look(slug, "sample", "light", plain, popovers=True),
+        *(Look(slug, "sample", "dark", plain) for _ in range(dark)),
         *(Look(slug, "sample", ("light", "dark")[n % 2], q) for n, q in enumerate(others)),
+        *(
+            Look(slug, "sample", ("light", "dark")[dark], plain, narrow=True)
+            for _ in range(slug in ON_A_PHONE)
+        ),
     ]
 
 
@@ -174,14 +170,17 @@ def check(axe: str) -> Callable[[Page, Look], list[Finding]]:
             page.evaluate(axe)
         for _turn in range(AT_MOST):
             page.wait_for_function(STILL)
+            page.wait_for_timeout(250)
             found: list[dict[str, Any]] | None = page.evaluate(
                 """async ({ known, rules, part }) => {
+                    const still = STILL;
                     let moved = false;
                     const moving = () => { moved = true; };
                     const app = document.querySelector('[data-testid="stApp"]');
                     const watch = new MutationObserver(moving);
                     watch.observe(app, { attributeFilter: ["data-test-script-state"] });
                     document.addEventListener("transitionrun", moving);
+                    if (!still()) return null;
                     const place = (rule, node) => known.findIndex(
                         (one) => one.rule === rule && node.element?.matches(one.selector));
                     const told = await axe.run(part || document, {
@@ -189,13 +188,13 @@ def check(axe: str) -> Callable[[Page, Look], list[Finding]]:
                         runOnly: { type: "tag", values: rules } });
                     watch.disconnect();
                     document.removeEventListener("transitionrun", moving);
-                    if (moved) return null;
+                    if (moved || !still()) return null;
                     return told.violations.flatMap((rule) => rule.nodes.map((node) => ({
                         rule: rule.id, impact: node.impact ?? rule.impact,
                         target: node.target.join(" "), html: node.html.slice(0, 300),
                         why: (node.failureSummary ?? "").replace(/\\s+/g, " ").slice(0, 300),
                         known: place(rule.id, node) })));
-                }""",
+                }""".replace("STILL", STILL),
                 {"known": known, "rules": RULES, "part": part},
             )
             if found is not None:
@@ -213,22 +212,34 @@ def found(
     chromium: Browser,
     quiet: Quiet,
     check: Callable[..., list[Finding]],
-) -> dict[str, list[Finding]]:
-    """What is found on each page, however it is looked at."""
-    servers = {"sample": running_app(sample=True), "empty": running_app(fresh=True)}
+) -> Iterator[Callable[[str], list[Finding]]]:
+    """Find what a page breaks, however it is looked at."""
+    servers = {"sample": running_app(sample=True), "empty": running_app()}
+    context = chromium.new_context(viewport=WIDE, locale="en-GB")
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    stands: dict[str, object] = {}
 
-    @lru_cache
-    def context(scheme: str, narrow: bool) -> BrowserContext:
-        """One a kind, so that what the pages share is fetched once."""
-        return chromium.new_context(
-            viewport=NARROW if narrow else WIDE, locale="en-GB", color_scheme=scheme
-        )
+    def open_at(look: Look) -> None:
+        """Loaded anew for another server or screen only: of the rest the page goes on by itself."""
+        place, address = (look.ledger, look.narrow), f"{look.slug}{look.query}"
+        if stands.get("place") != place:
+            page.set_viewport_size(NARROW if look.narrow else WIDE)
+            page.goto(f"{servers[look.ledger]}/{address}")
+        elif stands["address"] != address:
+            lead(page, address)
+        stands.update(place=place, address=address, scheme=look.scheme)
+        # drawn last; before it there is little to find
+        page.locator(FOOT).wait_for(timeout=60_000)
 
     def seen(look: Look) -> Iterator[Finding]:
-        page = context(look.scheme, look.narrow).new_page()
-        page.set_default_timeout(30_000)
-        page.goto(f"{servers[look.ledger]}/{look.slug}{look.query}")
-        page.locator(FOOT).wait_for(timeout=60_000)  # drawn last; before it there is little to find
+        page.emulate_media(color_scheme=look.scheme)
+        if stands.get("scheme", look.scheme) != look.scheme:
+            # drawn anew in that light before the page goes elsewhere
+            page.wait_for_function(SHOWN, arg=look.scheme)
+            page.wait_for_timeout(500)
+            quiet(page)
+        open_at(look)
         quiet(page)
         page.wait_for_timeout(500)  # for what comes up after the script is at rest
         # the frame is the same on every view of a page
@@ -240,12 +251,17 @@ def found(
             yield from check(page, look, OPENED)
             page.keyboard.press("Escape")
             page.wait_for_timeout(200)
-        page.close()
 
-    return {
-        entry.slug: [finding for look in looks(entry.slug) for finding in seen(look)]
-        for entry in PAGES
-    }
+    asked: set[str] = set()
+
+    def find(slug: str) -> list[Finding]:
+        if slug in asked:
+            stands.clear()  # something went wrong: from the beginning
+        asked.add(slug)
+        return [finding for look in looks(slug) for finding in seen(look)]
+
+    yield find
+    context.close()
 
 
 def popovers(page: Page) -> list[Any]:
@@ -261,14 +277,12 @@ def popovers(page: Page) -> list[Any]:
 
 
 @pytest.mark.parametrize("slug", [entry.slug for entry in PAGES])
-def test_a_page_breaks_no_rule(slug: str, found: dict[str, list[Finding]]) -> None:
-    ours = [finding for finding in found[slug] if finding.known < 0]
+def test_a_page_breaks_no_rule(slug: str, found: Callable[[str], list[Finding]]) -> None:
+    findings = found(slug)
+    ours = [finding for finding in findings if finding.known < 0]
     assert not ours, "\n".join(map(str, dict.fromkeys(ours)))
-
-
-def test_what_is_known_of_streamlit_is_still_so(found: dict[str, list[Finding]]) -> None:
-    seen = {finding.known for findings in found.values() for finding in findings}
-    gone = [f"{one.rule} {one.selector}" for n, one in enumerate(KNOWN) if n not in seen]
+    seen = {finding.known for finding in findings}
+    gone = [one.rule for n, one in enumerate(KNOWN) if one.slug == slug and n not in seen]
     assert not gone, "no longer found: take it from KNOWN"
 
 
@@ -279,6 +293,7 @@ def test_a_rule_broken_is_found(
     check: Callable[[Page, Look], list[Finding]],
 ) -> None:
     page = chromium.new_page(viewport=WIDE, locale="en-GB")
+    page.set_default_timeout(30_000)
     page.goto(f"{running_app(sample=True)}/dictionary")
     page.locator(FOOT).wait_for(timeout=60_000)
     quiet(page)

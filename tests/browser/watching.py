@@ -68,6 +68,22 @@ def watched(page: Page, host: str) -> Watch:
     return watch
 
 
+def lead(page: Page, address: str) -> None:
+    """Lead to another address of an app at a server's root, such as `map?c=TN`, without a load.
+
+    The page does what it does when the browser's back button is used, at a tenth of the cost.
+    """
+    page.evaluate(
+        """address => {
+            window.telaView = null;
+            history.replaceState(null, "", address);
+            window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
+        }""",
+        f"/{address}",
+    )
+    page.wait_for_function("() => window.telaView !== null", timeout=60_000)
+
+
 def query_of(page: Page) -> dict[str, str]:
     """The query of the page's address, the last value of each key."""
     return {key: values[-1] for key, values in parse_qs(urlsplit(page.url).query).items()}
