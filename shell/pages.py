@@ -75,11 +75,25 @@ PAGES = (
         N_("So much of a product by a day: when, who, what binds, and what would help."),
     ),
     Entry(
+        "foresight",
+        N_("Foresight"),
+        N_("Plan"),
+        ":material/radar:",
+        N_("Which products run short first, where and when: on a calm day or in a crisis."),
+    ),
+    Entry(
         "resilience",
         N_("Resilience"),
         N_("Plan"),
         ":material/link_off:",
         N_("What is lost if one site, firm, region, country or border drops out."),
+    ),
+    Entry(
+        "allocation",
+        N_("Allocation"),
+        N_("Plan"),
+        ":material/local_shipping:",
+        N_("Who sends how much to whom: least unmet need first, then the least distance."),
     ),
     Entry(
         "deck",

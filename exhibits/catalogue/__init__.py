@@ -7,9 +7,14 @@ from types import MappingProxyType
 
 from exhibits.catalogue import (
     concentration,
+    cover,
     failure_points,
     family_mix,
+    fill,
+    flows,
     freshness,
+    gap_map,
+    gap_weeks,
     mix_map,
     need_map,
     outage,
@@ -24,6 +29,7 @@ from exhibits.catalogue import (
     response,
     round_change,
     round_maps,
+    scenarios,
     site_map,
     suppliers,
     supply_weeks,
@@ -53,6 +59,12 @@ CATALOGUE: Mapping[str, Callable[..., Exhibit]] = MappingProxyType(
         "outage": outage.outage,
         "failure_points": failure_points.failure_points,
         "concentration": concentration.concentration,
+        "flows": flows.flows,
+        "fill": fill.fill,
+        "gap_weeks": gap_weeks.gap_weeks,
+        "gap_map": gap_map.gap_map,
+        "cover": cover.cover,
+        "scenarios": scenarios.scenarios,
     }
 )
 EXAMPLES: Mapping[str, Callable[[], Exhibit]] = MappingProxyType(
@@ -78,6 +90,12 @@ EXAMPLES: Mapping[str, Callable[[], Exhibit]] = MappingProxyType(
         "outage": outage.example,
         "failure_points": failure_points.example,
         "concentration": concentration.example,
+        "flows": flows.example,
+        "fill": fill.example,
+        "gap_weeks": gap_weeks.example,
+        "gap_map": gap_map.example,
+        "cover": cover.example,
+        "scenarios": scenarios.example,
     }
 )
 """For each exhibit, a small fictive one: for tests and the gallery."""

@@ -52,6 +52,22 @@ SHOWN = {
         ("How much, by when?", "Choose a product and say how much"),
         ("Combien, et pour quand", "Choisissez un produit et dites combien"),
     ],
+    ("allocation", "empty"): [
+        ("Nothing is known yet", "ten invented clusters"),
+        ("Rien n’est encore connu", "dix clusters inventés"),
+    ],
+    ("allocation", "sample"): [
+        ("needed can be delivered", "fictive sample, no real firm"),
+        ("peuvent être livrés", "échantillon fictif, aucune entreprise réelle"),
+    ],
+    ("foresight", "empty"): [
+        ("Nothing is known yet", "ten invented clusters"),
+        ("Rien n’est encore connu", "dix clusters inventés"),
+    ],
+    ("foresight", "sample"): [
+        ("On a calm day, ", "fictive sample, no real firm"),
+        ("Un jour calme, ", "échantillon fictif, aucune entreprise réelle"),
+    ],
     ("resilience", "empty"): [
         ("Nothing is known yet", "ten invented clusters"),
         ("Rien n’est encore connu", "dix clusters inventés"),

@@ -10,7 +10,16 @@ from words import _
 
 def meaning(field: Field) -> str:
     """What a column holds; empty for a column nobody has described."""
-    said = {**_places(), **_figures(), **_firms(), **_sites(), **_change(), **_outages()}
+    said = {
+        **_places(),
+        **_figures(),
+        **_firms(),
+        **_sites(),
+        **_change(),
+        **_outages(),
+        **_gap(),
+        **_shipments(),
+    }
     return said.get(f"{field.name} {field.kind}") or said.get(field.name, "")
 
 
@@ -44,7 +53,7 @@ def _places() -> Mapping[str, str]:
         "round text": _("When the time that the row is about ends."),
         "day": _("The day for which the row’s figure stands."),
         "product": _("Code of the product type."),
-        "row": _("Code of what the row of the heatmap is about."),
+        "row": _("Code of what the row is about."),
         "row_label": _("Name of what the row of the heatmap is about."),
         "bar": _("Code of what the bar is about."),
         "label": _("Name of what the bar is about."),
@@ -60,17 +69,23 @@ def _figures() -> Mapping[str, str]:
         "value": _("The figure that is drawn. Empty where the state says there is none."),
         "numerator": _("What is divided: the upper part of the figure, where it is a quotient."),
         "denominator": _("By what is divided: the lower part of the figure."),
-        "capacity": _("Capacity a week, at the evidence named in the heading."),
+        "capacity": _(
+            "Capacity a week, at the evidence named in the heading; "
+            "beside a need, what is missing of it."
+        ),
         "share": _("The part’s share of its whole, between 0 and 1."),
         "shade": _("What the cell’s colour follows, between 0 and 1."),
         "declared": _("Capacity a week that firms state."),
         "attested": _("Of it, from approved answers at most a year old."),
         "certified": _("Of it, with a valid certificate to a standard of the product."),
         "population_year": _("Year of the population by which capacity is divided."),
-        "need": _("Health workers of the country, as a sign of need."),
+        "need": _(
+            "Health workers of the country, as a sign of need; "
+            "beside stock and output, what is needed."
+        ),
         "need_from": _("Earliest year in which those health workers were counted."),
         "need_to": _("Latest year in which those health workers were counted."),
-        "said": _("The same in words: how many, of how many."),
+        "said": _("The same in words."),
     }
 
 
@@ -114,4 +129,38 @@ def _change() -> Mapping[str, str]:
         "net_share": _("The whole change, as a share of the earlier round’s capacity."),
         "n_before": _("Firms behind the earlier round’s figure."),
         "n_after": _("Firms behind the later round’s figure."),
+    }
+
+
+def _gap() -> Mapping[str, str]:
+    return {
+        "week": _("Number of the week, counted from the day after the figure’s."),
+        "gap": _("Stock and output so far less the need so far; below 0 is short."),
+        "supply": _("Stock and output over all the weeks."),
+        "low": _("The least of it: at worst, or by the lowest of the published sets."),
+        "central": _("What is likely: by the set of the WHO’s forecasting tool."),
+        "high": _("The most of it: at best, or by the highest of the published sets."),
+        "first_short": _("Day from which the need is no longer met; empty where it is."),
+        "side": _("Code of the scenario: a or b."),
+        "scenario": _("Which of two scenarios the row is about."),
+        "panel": _("Rows that share a scale."),
+    }
+
+
+def _shipments() -> Mapping[str, str]:
+    return {
+        "what": _("Whether the row is a shipment or a need that is not met."),
+        "outcome": _("The same as a code."),
+        "donor": _("Code of the region, country or site that sends; empty where nothing is sent."),
+        "from_name": _("Name of what sends."),
+        "receiver": _("Code of the region or place that receives."),
+        "to_name": _("Name of what receives."),
+        "km": _("Distance between both on a great circle."),
+        "from_lng": _("Longitude, WGS 84, of what sends."),
+        "from_lat": _("Latitude, WGS 84, of what sends."),
+        "to_lng": _("Longitude, WGS 84, of what receives."),
+        "to_lat": _("Latitude, WGS 84, of what receives."),
+        "required": _("What is needed over the weeks named."),
+        "received": _("What of it is delivered."),
+        "unmet": _("What of it is not delivered."),
     }
