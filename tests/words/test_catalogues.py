@@ -34,7 +34,7 @@ SAME = {
         "Distance", "Points", "Site", "km", "{count} site", "{count} sites", "{km} km",
         "date", "kg", "m", "m²", "m³", "{day}, {time} UTC", "Figures", "Latitude, WGS 84.",
         "Longitude, WGS 84.", "PowerPoint", "Zoom", "code", "{count} figure", "{count} figures",
-        "{number} million", "{n} figure", "{n} figures", "g", "cluster {code}",
+        "{number} million", "{n} figure", "{n} figures", "g", "cluster {code}", "{whole} ÷ HHI",
     }
 }  # fmt: skip
 """Texts that read alike in both languages; all others that do are forgotten ones."""
