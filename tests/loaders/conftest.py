@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from loaders.read import ReadResult, read
+from tests.reading_here import reading_here
 
 Reader = Callable[..., ReadResult]
+FENCED = ("test_read_", "test_check_cli", "test_load_cli", "test_same_records", "test_samples")
+"""Tests of reading itself, and of what people run: files are read by the child."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _read_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    name = request.module.__name__.rpartition(".")[2]
+    if name.startswith(FENCED):
+        yield
+        return
+    with reading_here():
+        yield
 
 
 @pytest.fixture

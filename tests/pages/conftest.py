@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cluster_data import store
 from tests.pages.lending import Ledgers
+from tests.reading_here import reading_here
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _read_here() -> Iterator[None]:
+    with reading_here():
+        yield
 
 
 @pytest.fixture(scope="session")
