@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -40,6 +41,12 @@ FLAGS = [
     "--disable-quic",
 ]
 SECONDS_TO_START = 60
+
+# a busy machine is slow to draw examples and to run them, which tells nothing of the code
+settings.register_profile(
+    "tela", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("tela")
 
 
 def free_port() -> int:
@@ -131,6 +138,16 @@ class Server:
     def database(self) -> Path:
         """The ledger's file."""
         return self.folder / "tela.duckdb"
+
+    def forget(self) -> None:
+        """Put the ledger aside, with its originals: whoever asks next is given an empty one.
+
+        Nothing is deleted, as a new file in its place must not be taken for the old one.
+        """
+        aside = self.folder / f"aside-{time.monotonic_ns()}"
+        aside.mkdir()
+        for kept in self.folder.glob("tela*"):
+            kept.rename(aside / kept.name)
 
     @property
     def log(self) -> str:

@@ -224,7 +224,8 @@ def found(
     def open_at(look: Look) -> None:
         """Loaded anew for another server or screen only: of the rest the page goes on by itself."""
         place, address = (look.ledger, look.narrow), f"{look.slug}{look.query}"
-        if stands.get("place") != place:
+        # what is gathered stays with a session
+        if stands.get("place") != place or (look.slug == "deck" and stands["address"] != address):
             page.set_viewport_size(NARROW if look.narrow else WIDE)
             page.goto(f"{servers[look.ledger]}/{address}")
         elif stands["address"] != address:

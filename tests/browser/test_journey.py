@@ -97,7 +97,7 @@ def test_from_the_headline_to_the_cell_and_back_with_the_browsers_buttons(
     expect(page.locator("h1")).to_contain_text(headline)
 
     # the link says all of it, to anybody, anywhere
-    other = visit(running_app(fresh=True, sample=True) + link.removeprefix(url))
+    other = visit(running_app(sample=True, by="uvicorn") + link.removeprefix(url))
     other.set_default_timeout(60_000)
     expect(other.locator(".tela-figure")).to_contain_text("400000")
     assert urlsplit(other.url).query == urlsplit(link).query

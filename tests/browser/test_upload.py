@@ -104,8 +104,9 @@ def pick_upload(page: Page, quiet: Quiet, row: int = 0) -> None:
 
 @pytest.fixture
 def managed(running_app: Callable[..., str], servers: dict[str, Server]) -> tuple[str, Server]:
-    """A server with an empty ledger of its own, which shows what a ministry may see."""
-    url = running_app(fresh=True, env={"TELA_VIEWER": "ministry"})
+    """A server with an empty ledger, which shows what a ministry may see."""
+    url = running_app(env={"TELA_VIEWER": "ministry"})
+    servers[url].forget()
     return url, servers[url]
 
 
@@ -273,7 +274,8 @@ def test_the_manager_of_a_cluster_uploads_for_it_alone(
     running_app: Callable[..., str], servers: dict[str, Server], visit: Callable[..., Page],
     quiet: Quiet, masks: Path,
 ) -> None:  # fmt: skip
-    url = running_app(fresh=True, env={"TELA_VIEWER": "cluster:MFC-POLE-MONASTIR"})
+    url = running_app(env={"TELA_VIEWER": "cluster:MFC-POLE-MONASTIR"})
+    servers[url].forget()
     page = visit(f"{url}/upload?lang=fr")
     field = page.locator(".st-key-tela_upload_cluster input").first
     expect(field).to_be_disabled()

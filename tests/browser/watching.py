@@ -69,19 +69,25 @@ def watched(page: Page, host: str) -> Watch:
 
 
 def lead(page: Page, address: str) -> None:
-    """Lead to another address of an app at a server's root, such as `map?c=TN`, without a load.
+    """Lead to another view of an app at a server's root, such as `map?c=TN`, without a load.
 
     The page does what it does when the browser's back button is used, at a tenth of the cost.
     """
-    page.evaluate(
+    before = page.evaluate(
         """address => {
-            window.telaView = null;
+            const before = JSON.stringify(window.telaView);
             history.replaceState(null, "", address);
             window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
+            return before;
         }""",
         f"/{address}",
     )
-    page.wait_for_function("() => window.telaView !== null", timeout=60_000)
+    page.wait_for_function(
+        """([slug, before]) =>
+            window.telaView.page === slug && JSON.stringify(window.telaView) !== before""",
+        arg=[address.partition("?")[0], before],
+        timeout=60_000,
+    )
 
 
 def query_of(page: Page) -> dict[str, str]:
