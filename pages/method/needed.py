@@ -45,7 +45,7 @@ def _demand() -> Definition:
                     total=number(11.772, 3),
                 ),
             ),
-            (_("Source"), f"{_ESFT}; {_('the sets by name among the reference tables')}"),
+            (_("Source"), "; ".join((_ESFT, _("the sets by name among the reference tables")))),
         ),
     )
 
