@@ -1,6 +1,7 @@
 """The sample in a ledger: every file once, and nothing new the second time."""
 
 import datetime as dt
+import shutil
 
 import pytest
 
@@ -16,28 +17,26 @@ ACTOR = Actor("test", "manager")
 TODAY = dt.date(2026, 11, 23)
 
 
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory):
-    """A ledger with the sample in it: uploads kept, and the shares of progress told."""
-    told = []
+@pytest.fixture(scope="module", autouse=True)
+def ledger(tmp_path_factory, sample_ledger):
+    """A ledger of these tests' own with the sample in it."""
+    database = tmp_path_factory.mktemp("ledger") / "tela.duckdb"
+    shutil.copy(sample_ledger, database)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TELA_DATABASE", str(tmp_path_factory.mktemp("ledger") / "tela.duckdb"))
-        kept = load_sample(ACTOR, lambda share, _name: told.append(share))
-        yield kept, told
+        patch.setenv("TELA_DATABASE", str(database))
+        yield
 
 
-def test_every_part_becomes_an_upload_of_one_of_ten_clusters(loaded):
-    kept, told = loaded
+def test_every_part_becomes_an_upload_of_one_of_ten_clusters():
+    kept = len(store.history(Viewer("ministry")))
     assert kept == sum(len(planned.parts) for planned in plan())
-    assert told == sorted(told)
-    assert told[-1] == 1.0
     listed = store.cluster_list()
     assert len(listed) == 10
     assert (listed["standing"] > 0).all()
     assert store.only_sample()
 
 
-def test_rows_are_counted_as_the_plan_says_and_one_upload_is_a_draft(loaded):
+def test_rows_are_counted_as_the_plan_says_and_one_upload_is_a_draft():
     history = store.history(Viewer("ministry"))
     parts = [part for planned in plan() for part in planned.parts]
     assert history["rows_accepted"].sum() == sum(len(p.answers) + len(p.members) for p in parts)
@@ -45,7 +44,7 @@ def test_rows_are_counted_as_the_plan_says_and_one_upload_is_a_draft(loaded):
     assert (history["state"] == "draft").sum() == 1
 
 
-def test_the_public_sees_certified_ffp2_where_three_firms_make_it(loaded):
+def test_the_public_sees_certified_ffp2_where_three_firms_make_it():
     figures = _figures(Viewer())
     states = figures.areas.set_index("area")["state"]
     for area in ("TN-52", "TN-51", "TN-61", "TN-13", "TN-21", "ES-CT"):
@@ -54,7 +53,7 @@ def test_the_public_sees_certified_ffp2_where_three_firms_make_it(loaded):
     assert figures.whole.state == "value"
 
 
-def test_figures_vary_enough_for_a_map_of_five_classes(loaded):
+def test_figures_vary_enough_for_a_map_of_five_classes():
     areas = _figures(Viewer("ministry")).areas
     seen = areas.loc[(areas["state"] == "value") & (areas["value"] > 0), "value"]
     assert seen.nunique() >= 25
@@ -62,9 +61,12 @@ def test_figures_vary_enough_for_a_map_of_five_classes(loaded):
     assert areas.loc[areas["state"] == "value", "iso2"].nunique() >= 11
 
 
-def test_loading_it_again_changes_nothing(loaded):
+def test_loading_it_again_changes_nothing():
     before = store.history(Viewer("ministry")), _figures(Viewer("ministry"))
-    assert load_sample(ACTOR, None) == 0
+    told = []
+    assert load_sample(ACTOR, lambda share, _name: told.append(share)) == 0
+    assert told == sorted(told)
+    assert told[-1] == 1.0
     after = store.history(Viewer("ministry")), _figures(Viewer("ministry"))
     assert before[0].equals(after[0])
     assert before[1].areas.equals(after[1].areas)
