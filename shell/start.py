@@ -56,7 +56,7 @@ def _welcome(state: State) -> None:
         link(state, "upload", _("Upload survey files"), icon=":material/upload_file:")
     st.caption(
         _(
-            "The sample is ten invented clusters with about 240 invented members. It says so on "
+            "The sample is ten invented clusters with about 280 invented members. It says so on "
             "every page, and one click removes it."
         )
     )

@@ -118,7 +118,9 @@ def follow(key: str, value: Any, on_change: Callable[[Any], object]) -> Callable
 
     Call before the widget is drawn; the result is the widget's own `on_change`.
     """
-    st.session_state[key] = value
+    # a value set here is sent to the browser, over what a person may be typing just then
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
 
     def changed() -> None:
         on_change(st.session_state[key])
