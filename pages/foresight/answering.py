@@ -15,6 +15,7 @@ from pages.foresight import needing, tables
 from pages.foresight.asked import Asked
 from pages.foresight.made import WHOLE, Made, made, totals
 from pages.foresight.needing import OWN_COLUMNS, Own
+from pages.foresight.patients import Patients, Spoken, spoken
 from pages.foresight.tables import Worked, given_at
 from planning.demand import NEED_COLUMNS
 from planning.discretion import FEW
@@ -40,7 +41,7 @@ class Answer:
     week that needs most, at each level), made (by anybody), alert, n. `incident`: what one site's
     loss would make short, as `planning.gap.foresight` has it; None where the viewer may not read
     all of it. `own_alone` are products whose need own figures alone tell, `partial` those of which
-    a part of the need is not known.
+    a part of the need is not known. `spoken` is how much own patients speak of, None without any.
     """
 
     asked: Asked
@@ -53,6 +54,7 @@ class Answer:
     partial: tuple[str, ...]
     utilisation_assumed: bool
     firms: int | None
+    spoken: Spoken | None
 
     @property
     def told(self) -> pd.DataFrame:
@@ -66,7 +68,12 @@ class Answer:
 
 
 def answer(
-    asked: Asked, selection: Selection, viewer: Viewer, today: dt.date, own: Own = ()
+    asked: Asked,
+    selection: Selection,
+    viewer: Viewer,
+    today: dt.date,
+    own: Own = (),
+    patients: Patients = (),
 ) -> Answer:
     """The answer to a scenario from the lines that stand where the selection looks."""
     lines = store.supply_lines(everywhere(selection), viewer, today)
@@ -79,15 +86,16 @@ def answer(
     need = pd.DataFrame(columns=list(NEED_COLUMNS)).astype({"week": int, "partial": bool})
     if codes:
         wanted = dict.fromkeys(products if _chosen(selection) else (*products, *sorted(rated)))
-        need = needing.needed(needing.scenario(asked, codes), mine, wanted)
+        need = needing.needed(needing.scenario(asked, codes, patients), mine, wanted)
         known = set(need.loc[need["central"].notna(), "product_code"])
         need = need[need["product_code"].isin({*products, *known})]
     grid = lay(totals(found), _together(need), _stock(mine))
     worked = Worked.of(asked, grid, found, silent=lines.empty)
     cover = tables.cover(worked)
+    heard = spoken(patients, codes, asked.weeks)
     return Answer(
         asked=asked,
-        cases=needing.usual_cases(asked, codes),
+        cases=heard.peak if heard else needing.usual_cases(asked, codes),
         weekly=tables.weekly(worked),
         cover=cover,
         incident=_incident(found, asked, cover),
@@ -96,6 +104,7 @@ def answer(
         partial=tuple(sorted(set(need.loc[need["partial"], "product_code"]))),
         utilisation_assumed=bool(np.isnan(found.rows["utilisation"]).any()),
         firms=_firms(_counted(found, cover)),
+        spoken=heard,
     )
 
 

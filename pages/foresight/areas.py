@@ -17,6 +17,7 @@ from pages.foresight.asked import Asked
 from pages.foresight.discreet import hidden_areas
 from pages.foresight.made import Made, made, totals
 from pages.foresight.needing import Own
+from pages.foresight.patients import Patients
 from pages.foresight.tables import given_at
 from planning.gap import PAIRED
 from planning.timing import TOLERANCE
@@ -31,6 +32,7 @@ def areas(
     today: dt.date,
     product: str,
     own: Own = (),
+    patients: Patients = (),
 ) -> pd.DataFrame:
     """Region_code (a drawn area), state, value (supply ÷ need over the weeks), need, supply, n.
 
@@ -44,7 +46,7 @@ def areas(
     countries = needing.countries_of(selection, lines["country"])
     codes = needing.regions_of(selection, countries)
     mine = own_here(own, codes)
-    need = needing.needed(needing.scenario(asked, codes), mine, [product])
+    need = needing.needed(needing.scenario(asked, codes, patients), mine, [product])
     given, wanted = PAIRED[asked.case]
     drawn = {code: region.drawn_in for code, region in reference.regions().items()}
     own_need = need[need["product_code"].eq(product)]

@@ -10,6 +10,7 @@
 | `lv` | `worst` or `best` case; central without it |
 | `sv` | shares of mild, moderate, severe, critical cases in per cent: `40-40-15-5` |
 | `st` | their stays in weeks: `2-2-1-2` |
+| `cb` | `1`: no more patients than there are beds for them |
 | `rd` | per cent of booked output given up for this |
 | `al` | days of cover that are urgent, and to be watched: `14-28` |
 | `vs` | what it is compared with: `calm`, `prep-50000`, `crisis-400000` |
@@ -43,7 +44,8 @@ _HUNDRED = 100
 class Asked:
     """A scenario. `cases` are new ones in the week of the peak, None where the reader says none.
 
-    `changed` holds WHO's parameters by code where the reader has others.
+    `changed` holds WHO's parameters by code where the reader has others; `capped` counts no more
+    patients than there are beds for them.
     """
 
     mode: Mode = "calm"
@@ -53,6 +55,7 @@ class Asked:
     weeks: int = WEEKS
     case: Case = "central"
     changed: tuple[tuple[str, float], ...] = ()
+    capped: bool = False
     redirect: float = 0.0
     thresholds: Thresholds = field(default_factory=Thresholds)
 
@@ -80,6 +83,7 @@ def read(state: State) -> Asked:
         weeks=weeks,
         case=cast(Case, state.param("lv", CASES, "central")),
         changed=(*_shares(own.get("sv", "")), *_stays(own.get("st", ""))) if patients else (),
+        capped=patients and own.get("cb") == "1",
         redirect=(_whole(own.get("rd", ""), 0, _HUNDRED) or 0) / _HUNDRED,
         thresholds=_thresholds(own.get("al", "")),
     )
@@ -95,7 +99,8 @@ def compared(state: State, asked: Asked) -> Asked | None:
         return None
     mode = MODES[code]
     changed = asked.changed if mode != "calm" else ()
-    other = asked.but(mode=mode, cases=counted, changed=changed)
+    capped = asked.capped and mode != "calm"
+    other = asked.but(mode=mode, cases=counted, changed=changed, capped=capped)
     return None if other == asked else other
 
 

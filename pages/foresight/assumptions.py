@@ -28,6 +28,7 @@ def draw(state: State, view: View) -> None:
         _case(state, view)
         if view.asked.mode != "calm":
             _patients(state, view)
+            _beds(state, view)
         _firms(state, view)
         _alerts(state, view)
 
@@ -81,6 +82,21 @@ def _use(state: State, shares: tuple[float, ...], stays: tuple[float, ...]) -> N
         )
         return
     state.change(sv=asking.written_shares(shares), st=asking.written_stays(stays))
+
+
+def _beds(state: State, view: View) -> None:
+    """Whether patients who find no bed are counted."""
+    key = "tela_foresight_capped"
+    st.toggle(
+        _("No more patients than beds"), key=key,
+        on_change=shell.follow(
+            key, view.asked.capped, lambda on: state.write(cb="1" if on else None)
+        ),
+        help=_(
+            "Severe and critical patients of a region count up to its beds for them; without it, "
+            "all are cared for."
+        ),
+    )  # fmt: skip
 
 
 def _firms(state: State, view: View) -> None:

@@ -11,8 +11,8 @@ import shell
 from cluster_data import reference
 from exhibits.exhibit import Exhibit
 from exhibits.render import plotly_bars, plotly_heatmap, plotly_map, plotly_stack
-from pages.foresight import controls, figures, headline, lists
-from pages.foresight.view import View, held, read
+from pages.foresight import controls, figures, headline, lists, own
+from pages.foresight.view import View, read
 from shell import charts
 from shell.links import leave_for, link
 from shell.state import State
@@ -22,7 +22,7 @@ from words import _
 def draw(state: State) -> None:
     """The four steps: selection, query, build, show."""
     shell.filter_chips(state, ("product", "country", "rung", "when", "cluster"))
-    view = read(state, held())
+    view = read(state, own.held())
     weeks = figures.weeks(state, view)
     lasting = figures.cover(state, view)
     placed = figures.place_map(state, view)

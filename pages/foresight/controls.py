@@ -20,20 +20,25 @@ _OTHERS: tuple[Mode, ...] = ("calm", "preparedness", "crisis")
 
 
 def draw(state: State, view: View) -> None:
-    """Mode and, beyond a calm day, patients; then weeks and three popovers."""
+    """Mode and, beyond a calm day, patients; then weeks and the popovers."""
     with st.container(key="tela_foresight", horizontal=True, vertical_alignment="bottom",
                       wrap=True, gap="xsmall"):  # fmt: skip
         _mode(state, view)
-        if view.asked.mode != "calm":
+        if view.asked.mode != "calm" and not view.answer.spoken:
             _patients(state, view)
         _number(
             "tela_foresight_weeks", _("Weeks"), view.asked.weeks, (1, MOST_WEEKS), 1, 90,
             lambda weeks: state.write(wk=_unless(weeks, asking.WEEKS)),
         )  # fmt: skip
-        assumptions.draw(state, view)
-        own.draw(state, view)
-        _compare(state, view)
-    own.problems(view)
+        # together, so that no single one of them is left for the next line
+        with st.container(key="tela_foresight_behind", horizontal=True, wrap=True,
+                          width="content", gap="xsmall"):  # fmt: skip
+            assumptions.draw(state, view)
+            own.stock(state, view)
+            if view.asked.mode != "calm":
+                own.patients(state, view)
+            _compare(state, view)
+    own.said(view)
 
 
 def _mode(state: State, view: View) -> None:
@@ -111,7 +116,7 @@ def _compare(state: State, view: View) -> None:
             )
         )
         for mode in _OTHERS:
-            if mode == view.asked.mode and mode == "calm":
+            if mode == view.asked.mode and (mode == "calm" or view.answer.spoken):
                 continue
             code = asking.code_of(mode)
             st.button(
@@ -119,7 +124,7 @@ def _compare(state: State, view: View) -> None:
                 kwargs={"vs": _written(mode, view.asked)}, width="stretch",
             )  # fmt: skip
         if view.other is not None:
-            if view.other.asked.mode != "calm":
+            if view.other.asked.mode != "calm" and not view.other.spoken:
                 _other_cases(state, view.other.asked, view.other.cases)
             st.button(_("Compare with nothing"), key="tela_foresight_vs_none", type="tertiary",
                       on_click=state.write, kwargs={"vs": None})  # fmt: skip

@@ -91,12 +91,12 @@ def place_map(state: State, view: View) -> Exhibit | None:
         product_label=product_name(view.product),
         unit_label=said.unit(reference.products()[view.product].unit),
         case_label=wording.case(view.asked.case),
-        scenario_label=wording.scenario(view.asked, view.answer.cases),
+        scenario_label=wording.scenario(view.answer),
         weeks=view.asked.weeks,
         frame=frame(state.selection),
         notes=(
             _("Each region by what is made in it: none is taken to help another."),
-            *wording.need_notes(view.asked, view.answer),
+            *wording.need_notes(view.answer),
         ),
         **_told(state, view.answer, f"gap-map-{view.product}-{_stem(view.answer)}"),
     )
@@ -104,10 +104,10 @@ def place_map(state: State, view: View) -> Exhibit | None:
 
 def by_area(state: State, view: View) -> pd.DataFrame:
     """The product of the view by region."""
-    own = view.own.figures if view.own else ()
     return shell.cached(
-        areas, view.asked, state.selection, state.viewer, dt.date.today(), view.product, own
-    )
+        areas, view.asked, state.selection, state.viewer, dt.date.today(), view.product,
+        *view.own.figures(view.asked),
+    )  # fmt: skip
 
 
 def compared(state: State, view: View) -> Exhibit | None:
@@ -115,12 +115,12 @@ def compared(state: State, view: View) -> Exhibit | None:
     if view.other is None:
         return None
     both = sides(view)
-    labels = {side: wording.scenario(one.asked, one.cases) for side, one in both.items()}
+    labels = {side: wording.scenario(one) for side, one in both.items()}
     return comparing.scenarios(
         needs(view),
         scenario_labels=labels,
         place_label=wording.place(state.selection),
-        notes=wording.need_notes(both["b"].asked, both["b"]),
+        notes=wording.need_notes(both["b"]),
         **_told(state, view.answer, f"scenarios-{_stem(both['a'])}-{_stem(both['b'])}"),
     )
 
@@ -161,7 +161,7 @@ def _codes(answer: Answer) -> list[str]:
 
 
 def _notes(state: State, view: View) -> tuple[str, ...]:
-    own = wording.notes(state, view.asked, view.answer, view.own)
+    own = wording.notes(state, view.answer, view.own.stock)
     return (*own, *let_stand.notes(state))
 
 
@@ -177,15 +177,14 @@ def answered(state: State, answer: Answer) -> Answered:
 def _stem(answer: Answer) -> str:
     """A scenario as a file is named by it."""
     asked = answer.asked
-    cases = [] if asked.mode == "calm" else [str(answer.cases)]
+    cases = [] if asked.mode == "calm" else ["own" if answer.spoken else str(answer.cases)]
     return "-".join((asked.mode, *cases, asked.case))
 
 
 def _placed(state: State, view: View, stem: str) -> dict[str, Any]:
-    asked = view.asked
     return {
         "place_label": wording.place(state.selection),
-        "scenario_label": wording.scenario(asked, view.answer.cases),
+        "scenario_label": wording.scenario(view.answer),
         **_told(state, view.answer, f"{stem}-{_stem(view.answer)}"),
     }
 

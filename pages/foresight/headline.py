@@ -42,7 +42,7 @@ def said(state: State, view: View) -> str:
         if known.empty or known["state"].eq("not_answered").any():
             return _("What is made here is not known: no one has answered")
         return _("What is covered can’t be shown, as fewer than three firms stand behind it")
-    scene = wording.scene(view.asked, answer.cases)
+    scene = wording.scene(answer)
     within = ngettext("within {weeks} week", "within {weeks} weeks", view.asked.weeks).format(
         weeks=number(view.asked.weeks)
     )

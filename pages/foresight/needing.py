@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import pandas as pd
 
 from cluster_data.reference import countries, region_population, regions
 from cluster_data.selection import Selection
 from pages.foresight.asked import Asked
+from pages.foresight.patients import Patients, tables
 from planning.demand import need
 from planning.health_services import health_services
 from planning.rates import parameters, ranges
@@ -66,17 +68,25 @@ def course(asked: Asked) -> list[float]:
     ]
 
 
-def scenario(asked: Asked, codes: tuple[str, ...]) -> Scenario:
+def scenario(asked: Asked, codes: tuple[str, ...], patients: Patients = ()) -> Scenario:
     """The scenario of these regions: cases by share of people, staff and beds likewise (derived).
 
-    Cases are a guess of the reader's, parted among regions by their people alone.
+    Cases are a guess of the reader's, parted among regions by their people alone; unless the
+    reader has patients: then these stand, and of regions without any none are known.
     """
     changed = dict(asked.changed)
     own_countries = {regions()[code].iso2 for code in codes}
     health = health_services(own_countries, changed)
     health = health[health["region_code"].isin(codes)].reset_index(drop=True)
-    cases = None if asked.mode == "calm" else _cases(asked, codes)
-    return Scenario(asked.mode, asked.weeks, cases=cases, health=health, changed=changed)
+    cases, bed_days = None, None
+    if asked.mode != "calm" and patients:
+        cases, bed_days = tables(patients, codes, asked.weeks)
+    elif asked.mode != "calm":
+        cases = _cases(asked, codes)
+    return Scenario(
+        asked.mode, asked.weeks, cases=cases, bed_days=bed_days, health=health, changed=changed,
+        cap_at_beds=asked.capped,
+    )  # fmt: skip
 
 
 def _cases(asked: Asked, codes: tuple[str, ...]) -> pd.DataFrame:
@@ -107,12 +117,20 @@ def needed(worked: Scenario, own: pd.DataFrame, codes: Iterable[str]) -> pd.Data
     if len(own):
         parts = [part[~_among(part, own)] for part in parts]
         parts.append(_everyday(worked, own))
-        if worked.cases is not None:
-            patients = Scenario(worked.mode, worked.weeks, worked.cases, changed=worked.changed)
-            ill = need(patients, [code for code in own["product_code"].unique() if code in rated])
+        if worked.cases is not None or worked.bed_days is not None:
+            ill = need(_ill(worked), [code for code in own["product_code"].unique()
+                                      if code in rated])  # fmt: skip
             parts.append(ill[_among(ill, own)].dropna(subset=["central"]))
     plain = [part.astype({"product_code": object, "region_code": object}) for part in parts]
     return pd.concat([part for part in plain if len(part)] or plain, ignore_index=True)
+
+
+def _ill(worked: Scenario) -> Scenario:
+    """The patients of a scenario, without ordinary care; the beds that they find stay the same."""
+    room = None
+    if worked.cap_at_beds and worked.health is not None:
+        room = worked.health[["region_code", "severe_beds", "critical_beds"]]
+    return replace(worked, health=room)
 
 
 def _unknown(worked: Scenario, codes: list[str]) -> pd.DataFrame:

@@ -5,17 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-import streamlit as st
-
 import shell
 from pages.foresight import asked as asking
 from pages.foresight.answering import Answer, answer
 from pages.foresight.asked import Asked
-from pages.foresight.own_file import OwnFile
+from pages.foresight.needing import Own
+from pages.foresight.own_file import OwnStock
+from pages.foresight.own_patients import OwnPatients
+from pages.foresight.patients import Patients
 from shell.state import State
 
-HELD = "tela_foresight_own"
-"""Where the session keeps the reader's own figures."""
+
+@dataclass(frozen=True)
+class Held:
+    """The reader's own files of this session, as they were understood; None without one."""
+
+    stock: OwnStock | None = None
+    patients: OwnPatients | None = None
+
+    def figures(self, asked: Asked) -> tuple[Own, Patients]:
+        """What of them a scenario counts with; an ordinary day has no patients."""
+        ill = self.patients.figures if self.patients and asked.mode != "calm" else ()
+        return (self.stock.figures if self.stock else (), ill)
 
 
 @dataclass(frozen=True)
@@ -23,36 +34,38 @@ class View:
     """A scenario and its answer, as the address looks at them.
 
     `other` is the answer it is compared with; `product` the one on the map, empty where the need
-    of none is known; `own` the reader's own figures of this session.
+    of none is known; `own` the reader's own files of this session.
     """
 
     asked: Asked
     answer: Answer
     other: Answer | None
     product: str
-    own: OwnFile | None
+    own: Held
 
 
-def held() -> OwnFile | None:
-    """The reader's own figures, where this session has them."""
-    found = st.session_state.get(HELD)
-    return found if isinstance(found, OwnFile) else None
-
-
-def read(state: State, own: OwnFile | None = None) -> View:
+def read(state: State, own: Held | None = None) -> View:
     """The view of an address; all that it names wrongly falls back to the usual."""
-    asked = asking.read(state)
+    asked, own = asking.read(state), own or Held()
     found = answered(state, asked, own)
-    compared = asking.compared(state, asked)
+    compared = _compared(state, asked, own)
     other = answered(state, compared, own) if compared else None
     offered = options(found)
     return View(asked, found, other, state.param("at", offered, first(found)), own)
 
 
-def answered(state: State, asked: Asked, own: OwnFile | None) -> Answer:
+def _compared(state: State, asked: Asked, own: Held) -> Asked | None:
+    """What it is compared with; own patients fall ill in both, so a number makes no difference."""
+    other = asking.compared(state, asked)
+    same = other is not None and other.mode == asked.mode
+    return None if same and own.figures(asked)[1] else other
+
+
+def answered(state: State, asked: Asked, own: Held) -> Answer:
     """The answer to a scenario in the selection."""
-    figures = own.figures if own else ()
-    return shell.cached(answer, asked, state.selection, state.viewer, dt.date.today(), figures)
+    return shell.cached(
+        answer, asked, state.selection, state.viewer, dt.date.today(), *own.figures(asked)
+    )
 
 
 def options(found: Answer) -> list[str]:

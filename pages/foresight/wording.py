@@ -10,7 +10,8 @@ from cluster_data.selection import Selection
 from pages.foresight.answering import Answer
 from pages.foresight.asked import Asked, Case
 from pages.foresight.needing import CASES_PER_100K
-from pages.foresight.own_file import OwnFile, told
+from pages.foresight.own_file import OwnStock, told
+from pages.foresight.patients import Spoken
 from planning.health_services import health_services
 from planning.rates import MEDIAN, ranges
 from planning.scenario import DRIVERS, EVERYDAY_DRIVERS, Mode
@@ -34,31 +35,46 @@ def case(name: Case) -> str:
     }[name]  # fmt: skip
 
 
-def scenario(asked: Asked, cases: int) -> str:
+def scenario(answer: Answer) -> str:
     """A scenario in a few words."""
+    asked = answer.asked
     if asked.mode == "calm":
         return _("calm day")
     text = _("preparedness, {cases}") if asked.mode == "preparedness" else _("crisis, {cases}")
-    return text.format(cases=_patients(asked, cases))
+    return text.format(cases=_patients(answer))
 
 
-def scene(asked: Asked, cases: int) -> str:
+def scene(answer: Answer) -> str:
     """A scenario and its case as a sentence begins."""
+    asked = answer.asked
     told = {
         "calm": _("On a calm day"),
         "preparedness": _("With {cases} beside all ordinary care"),
         "crisis": _("In a crisis of {cases}"),
-    }[asked.mode].format(cases=_patients(asked, cases))
+    }[asked.mode].format(cases=_patients(answer))
+    if answer.spoken:
+        told = (
+            _("With the patients of your file beside all ordinary care")
+            if asked.mode == "preparedness"
+            else _("In a crisis with the patients of your file")
+        )
     if asked.case == "central":
         return told
     text = _("{scene} and at worst") if asked.case == "worst" else _("{scene} and at best")
     return text.format(scene=told)
 
 
-def _patients(asked: Asked, cases: int) -> str:
+def _patients(answer: Answer) -> str:
+    heard, cases = answer.spoken, answer.cases
+    if heard:
+        return ngettext(
+            "own patients in {count} of {total} region",
+            "own patients in {count} of {total} regions",
+            heard.total,
+        ).format(count=number(heard.regions), total=number(heard.total))
     text = (
         ngettext("{count} new case a week", "{count} new cases a week", cases)
-        if asked.steady
+        if answer.asked.steady
         else ngettext(
             "{count} new case a week at the peak", "{count} new cases a week at the peak", cases
         )
@@ -84,22 +100,26 @@ def place(selection: Selection) -> str:
     )
 
 
-def notes(state: State, asked: Asked, answer: Answer, own: OwnFile | None) -> tuple[str, ...]:
+def notes(state: State, answer: Answer, own: OwnStock | None) -> tuple[str, ...]:
     """What the need and the supply of every figure rest on."""
-    found = [*_need(asked, answer), *_patient_notes(asked), *_supply(state, asked, answer)]
+    found = [*need_notes(answer), *_supply(state, answer.asked, answer)]
     if own is not None and own.figures:
         text = _("Own stock and use of {figures} stand instead of published rates.")
         found.append(text.format(figures=told(own)))
-    if answer.partial:
+    if answer.partial and answer.spoken:
+        found.append(
+            _("Where staff, beds or some of the patients are not known, the need is at least this.")
+        )
+    elif answer.partial:
         found.append(_("Where a country’s staff or beds are not known, it needs at least this."))
     if answer.own_alone:
         found.append(_("Where no rate is published, the need is that of the own figures alone."))
     return tuple(found)
 
 
-def need_notes(asked: Asked, answer: Answer) -> tuple[str, ...]:
+def need_notes(answer: Answer) -> tuple[str, ...]:
     """What the need alone rests on."""
-    return (*_need(asked, answer), *_patient_notes(asked))
+    return (*_need(answer.asked, answer), *_patient_notes(answer))
 
 
 def _need(asked: Asked, answer: Answer) -> list[str]:
@@ -151,7 +171,8 @@ def _years(countries: Iterable[str]) -> tuple[str, str]:
     return spans[0], spans[1]
 
 
-def _patient_notes(asked: Asked) -> list[str]:
+def _patient_notes(answer: Answer) -> list[str]:
+    asked = answer.asked
     if asked.mode == "calm":
         return []
     changed = any(code.startswith(("share_", "stay_")) for code, _value in asked.changed)
@@ -160,15 +181,38 @@ def _patient_notes(asked: Asked) -> list[str]:
         if changed
         else _("severity and stays of WHO ESFT v2022.1")
     )
-    found = [_("New cases shared out by population (derived); {shares}.").format(shares=shares)]
-    if asked.cases is None:
+    if answer.spoken:
+        found = [*_heard(answer.spoken)]
+        if answer.spoken.cases:
+            found.append(_("Care of new cases: {shares}.").format(shares=shares))
+    else:
+        text = _("New cases shared out by population (derived); {shares}.")
+        found = [text.format(shares=shares)]
+    if asked.cases is None and not answer.spoken:
         text = _("Cases to begin from: {count} a week for every 100,000 people at the peak.")
         found.append(text.format(count=number(CASES_PER_100K[asked.mode])))
+    if asked.capped:
+        found.append(_("No more severe and critical patients than there are beds for (derived)."))
     if asked.mode == "crisis":
         goes_on = asked.parameters["everyday_share_in_crisis"]
         found.append(
             _("{share} of ordinary care goes on (WHO ESFT v2022.1).").format(share=percent(goes_on))
         )
+    return found
+
+
+def _heard(heard: Spoken) -> list[str]:
+    """Whom own patients speak of, and of whom they do not."""
+    text = ngettext(
+        "Own patients of {count} of {total} region; of a region without, none are known, which "
+        "does not mean none.",
+        "Own patients of {count} of {total} regions; of a region without, none are known, which "
+        "does not mean none.",
+        heard.total,
+    )
+    found = [text.format(count=number(heard.regions), total=number(heard.total))]
+    if heard.later:
+        found.append(_("Own patients of later weeks than those looked at are left out."))
     return found
 
 

@@ -14,7 +14,7 @@ from cluster_data.reference import region_population, regions
 from cluster_data.selection import Selection
 from cluster_data.viewer import Viewer
 from pages.foresight import asked as asking
-from pages.foresight import exhibits, headline, needing, own_file
+from pages.foresight import exhibits, headline, needing, own_file, own_patients, own_rows
 from pages.foresight.answering import Answer, answer
 from pages.foresight.areas import areas
 from pages.foresight.asked import CASES, Asked
@@ -50,17 +50,21 @@ def answered(
 
 def test_an_address_says_the_scenario_and_junk_says_nothing() -> None:
     told = state(m="crisis", n="5000", pk="6", wk="20", lv="worst", sv="50-30-15-5", st="2-2-1-3",
-                 rd="10", al="7-21", vs="prep-800")  # fmt: skip
+                 rd="10", al="7-21", vs="prep-800", cb="1")  # fmt: skip
     found = asking.read(told)
     assert (found.mode, found.cases, found.peak_week, found.weeks) == ("crisis", 5000, 6, 20)
     assert (found.case, found.redirect, found.thresholds.urgent) == ("worst", 0.1, 7)
+    assert found.capped
     assert found.parameters["share_mild"] == 0.5
     assert found.parameters["stay_critical"] == 3
     other = asking.compared(told, found)
     assert other is not None
     assert (other.mode, other.cases, other.weeks) == ("preparedness", 800, 20)
-    junk = state(m="x", n="-3", pk="0", wk="900", lv="no", sv="50-50-50-5", st="2-2", rd="1000",
-                 al="30-10", vs="calm-5")  # fmt: skip
+    calm = asking.compared(state(m="crisis", cb="1", vs="calm"), found)
+    assert calm is not None
+    assert not calm.capped
+    junk = state(m="x", cb="1", n="-3", pk="0", wk="900", lv="no", sv="50-50-50-5", st="2-2",
+                 rd="1000", al="30-10", vs="calm-5")  # fmt: skip
     assert asking.read(junk) == Asked()
     assert asking.compared(junk, Asked()) is None
     assert asking.written_shares((40.0, 40.0, 15.0, 5.0)) is None
@@ -112,7 +116,7 @@ def test_a_filled_template_comes_back_with_its_problems() -> None:
     lost = own_file.read("x.csv", b"a,b\n1,2")
     assert not lost.figures
     assert "Row 1: The column" in lost.problems[0]
-    for junk in (b"", b"\xff\xfe\x00", b'"', b"," * 2000, b"x" * (own_file.LARGEST + 1)):
+    for junk in (b"", b"\xff\xfe\x00", b'"', b"," * 2000, b"x" * (own_rows.LARGEST + 1)):
         assert not own_file.read("junk", junk).figures
 
 
@@ -229,6 +233,12 @@ def test_the_page_opens_on_a_calm_day_and_goes_on_to_a_crisis() -> None:
     app.number_input(key="tela_foresight_cases").set_value(6000).run()
     assert app.query_params["m"] == "crisis"
     assert app.query_params["n"] == "6000"
+    assert "In a crisis of 6,000 new cases a week at the peak" in said(app)
+    mine = own_patients.read("mine.csv", b"region_code,week,cases\nTN-11,2,30", 12)
+    app.session_state["tela_foresight_own_patients"] = mine
+    assert "In a crisis with the patients of your file" in said(app.run())
+    assert not [one for one in app.number_input if one.key == "tela_foresight_cases"]
+    app.button(key="tela_foresight_patients_let_go").click().run()
     assert "In a crisis of 6,000 new cases a week at the peak" in said(app)
     app.button(key="tela_foresight_vs_to_calm").click().run()
     assert app.query_params["vs"] == "calm"
