@@ -113,13 +113,17 @@ def forget_view() -> None:
     st.session_state.pop(_REMEMBERED, None)
 
 
-def follow(key: str, value: Any, on_change: Callable[[Any], object]) -> Callable[[], None]:
+def follow(
+    key: str, value: Any, on_change: Callable[[Any], object], *, typed: bool = False
+) -> Callable[[], None]:
     """Let the widget `key` show `value` from the URL, and tell `on_change` what a person picks.
 
-    Call before the widget is drawn; the result is the widget's own `on_change`.
+    Call before the widget is drawn; the result is the widget's own `on_change`. A value set here is
+    sent to the browser with each run, over what somebody may be typing just then: a field that is
+    `typed` into is set only where it differs. Not for fields in a popover: those come up later,
+    with what was sent last.
     """
-    # a value set here is sent to the browser, over what a person may be typing just then
-    if key not in st.session_state or st.session_state[key] != value:
+    if not typed or key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
 
     def changed() -> None:

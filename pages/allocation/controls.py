@@ -39,8 +39,9 @@ def _product(state: State, chosen: str) -> None:
     known = reference.products()
     asked = sorted(products_with_need() & set(known), key=lambda code: fold(known[code].label))
     options = list(asked) if chosen in asked else [*asked, chosen]
+    labels = {code: known[code].label for code in options}
     st.selectbox(
-        _("Product"), options, format_func=lambda code: known[code].label,
+        _("Product"), options, format_func=labels.__getitem__,
         key="tela_allocated_product", width=320,
         on_change=shell.follow(
             "tela_allocated_product",

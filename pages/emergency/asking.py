@@ -116,7 +116,9 @@ def _quantity(state: State) -> None:
     st.text_input(
         _("Quantity, {unit}").format(unit=unit) if unit else _("Quantity"),
         key="tela_asked_quantity",
-        on_change=shell.follow("tela_asked_quantity", number(now) if now else "", change),
+        on_change=shell.follow(
+            "tela_asked_quantity", number(now) if now else "", change, typed=True
+        ),
         placeholder=_("30 million"),
         max_chars=40,
         width=200,
@@ -130,7 +132,10 @@ def _day(state: State) -> None:
         max_value=state.day + dt.timedelta(days=366),
         key="tela_asked_by",
         on_change=shell.follow(
-            "tela_asked_by", asked.by(state), lambda day: state.write(by=day.isoformat())
+            "tela_asked_by",
+            asked.by(state),
+            lambda day: state.write(by=day.isoformat()),
+            typed=True,
         ),
         format="DD/MM/YYYY",
         width=160,

@@ -37,7 +37,7 @@ VIEWS = [
     ("products", {"p": "resp_ffp2", "o": "rounds"}, ("figure",)),
     ("emergency", {"p": "resp_ffp2", "q": "30000000"}, ("weeks", "suppliers")),
     ("foresight", {}, ("weeks", "cover", "places")),
-    ("foresight", {"m": "crisis", "vs": "calm", "c": "TN"}, ("scenarios", "weeks", "cover", "places")),
+    ("foresight", {"m": "crisis", "vs": "calm"}, ("scenarios", "weeks", "cover", "places")),
     ("allocation", {"c": "TN"}, ("flows", "fill")),
     ("resilience", {}, ("outage", "points", "concentration")),
     ("quality", {}, ("response",)),
