@@ -15,6 +15,7 @@ from pages.allocation.answer import Solved
 from pages.allocation.view import View, read
 from planning.demand import unknown_demand
 from shell import charts, wording
+from shell.evidence import no_standard
 from shell.state import State
 from words import _
 
@@ -69,16 +70,7 @@ def _answerable(state: State, solved: Solved) -> bool:
         return False
     certified = state.selection.rung in ("certified", "demonstrated")
     if certified and not reference.standards_of(solved.product):
-        st.info(
-            _("No standard applies to {product}, so nothing can be certified.").format(
-                product=plain(name)
-            ),
-            icon=":material/info:",
-        )
-        st.button(
-            _("Count attested capacity instead"), key="tela_allocated_attested",
-            on_click=state.write, args=(state.selection.but(rung="attested"),),
-        )  # fmt: skip
+        no_standard(state, name, "tela_allocated_attested")
         return False
     return True
 

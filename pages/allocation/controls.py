@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from typing import Any
 
 import streamlit as st
 
@@ -16,6 +14,7 @@ from pages.allocation.answer import Solved
 from pages.allocation.needing import products_with_need
 from pages.allocation.view import ANY, MOST_CLOSED, MOST_LOT, MOST_WEEKS, WEEKS, Pair, View, packed
 from planning.supply import LEVELS
+from shell.choosing import one_of
 from shell.state import State
 from words import _, fold
 
@@ -78,7 +77,7 @@ def _day(state: State, view: View) -> None:
 
 def _level(state: State, view: View) -> None:
     labels = level_labels()
-    _segments(
+    one_of(
         "tela_allocated_level",
         _("Level of supply"),
         {level: labels[level] for level in LEVELS},
@@ -88,7 +87,7 @@ def _level(state: State, view: View) -> None:
 
 
 def _givers(state: State, view: View) -> None:
-    _segments(
+    one_of(
         "tela_allocated_givers",
         _("Who gives"),
         {"regions": _("Regions"), "sites": _("Sites")},
@@ -101,7 +100,7 @@ def terms(state: State, solved: Solved) -> None:
     """How it is filled, the least lot, the corridors closed."""
     view = solved.view
     with st.container(key="tela_terms", horizontal=True, vertical_alignment="bottom"):
-        _segments(
+        one_of(
             "tela_allocated_aim",
             _("How need is filled"),
             {"least_unmet": _("As much as can be"), "equal_fill": _("All alike first")},
@@ -147,21 +146,3 @@ def _offered(solved: Solved) -> list[Pair]:
 
 def _spoken(pair: Pair) -> str:
     return fold(wording.corridor(pair))
-
-
-def _segments(
-    key: str,
-    label: str,
-    options: Mapping[Any, str],
-    value: str,
-    changed: Callable[[str], object],
-) -> None:
-    st.segmented_control(
-        label,
-        list(options),
-        format_func=lambda name: options[name],
-        required=True,
-        key=key,
-        on_change=shell.follow(key, value, changed),
-        label_visibility="collapsed",
-    )

@@ -14,8 +14,9 @@ from exhibits.exhibit import Exhibit
 from exhibits.plain import plain
 from exhibits.render import plotly_bars, plotly_lines
 from pages.emergency import answering, asked, calls, inputs, keeping, kept, levers
-from planning import Answer, Question
+from planning import Answer
 from shell import charts, wording
+from shell.evidence import no_standard
 from shell.state import State
 from words import _, date, fold, number
 
@@ -44,7 +45,8 @@ def draw(state: State) -> None:
     # query
     answer = answering.answered(state, question)
     if not answer.standard_applies and question.rung in ("certified", "demonstrated"):
-        _no_standard(state, question)
+        name = wording.short(reference.products()[question.product].label)
+        no_standard(state, name, "tela_attested")
         keeping.keep(state, question)
         kept.draw(state)
         return
@@ -158,20 +160,6 @@ def _answer(state: State, answer: Answer, weeks: Exhibit) -> None:
 
 def _not_reached(hidden: bool) -> str:
     return _("not shown") if hidden else _("not within a year")
-
-
-def _no_standard(state: State, question: Question) -> None:
-    name = wording.short(reference.products()[question.product].label)
-    st.info(
-        _("No standard applies to {product}, so nothing can be certified.").format(
-            product=plain(name)
-        ),
-        icon=":material/info:",
-    )
-    st.button(
-        _("Count attested capacity instead"), key="tela_attested",
-        on_click=state.write, args=(state.selection.but(rung="attested"),),
-    )  # fmt: skip
 
 
 def _figure(state: State, exhibit: Exhibit, name: str) -> None:

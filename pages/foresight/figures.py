@@ -18,11 +18,11 @@ from pages.foresight import wording
 from pages.foresight.answering import Answer, everywhere
 from pages.foresight.areas import areas
 from pages.foresight.asked import MODES
-from pages.foresight.frame import frame
 from pages.foresight.view import View
 from planning.gap import alert_label
 from shell import let_stand
 from shell import wording as said
+from shell.extent import extent
 from shell.state import State
 from shell.wording import product_name, product_names
 from words import _
@@ -93,7 +93,7 @@ def place_map(state: State, view: View) -> Exhibit | None:
         case_label=wording.case(view.asked.case),
         scenario_label=wording.scenario(view.answer),
         weeks=view.asked.weeks,
-        frame=frame(state.selection),
+        frame=extent(state.selection),
         notes=(
             _("Each region by what is made in it: none is taken to help another."),
             *wording.need_notes(view.answer),

@@ -18,6 +18,7 @@ from pages.map import places, table, wording
 from pages.map.beside import Look
 from pages.map.view import View
 from shell import charts
+from shell.extent import extent
 from shell.state import State
 
 
@@ -55,7 +56,7 @@ def built(state: State, view: View, areas: pd.DataFrame, figures: RegionFigures)
         areas,
         **described,
         classing=view.classing,
-        frame=places.frame(state.selection),
+        frame=extent(state.selection),
         patterns=view.patterns,
     )
 

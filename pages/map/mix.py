@@ -24,6 +24,7 @@ from pages.map.areas import areas_of, open_areas
 from pages.map.beside import Look
 from pages.map.view import View
 from shell import charts, let_stand
+from shell.extent import extent
 from shell.state import State
 from words import _, number, percent
 
@@ -37,7 +38,7 @@ def look(state: State, view: View, figures: RegionFigures) -> Look:
         as_of=figures.as_of,
         answered=Answered(figures.whole.answered, figures.whole.asked),
         source=wording.source(),
-        frame=places.frame(state.selection),
+        frame=extent(state.selection),
         id=f"{wording.stem(state, view)}-mix-{state.selection.rung}",
         notes=let_stand.notes(state),
     )

@@ -20,6 +20,7 @@ from pages.map.areas import areas_of, open_areas
 from pages.map.beside import Look
 from pages.map.view import View
 from shell import charts
+from shell.extent import extent
 from shell.state import State
 from words import _, number, quantity
 
@@ -31,7 +32,7 @@ def look(state: State, view: View, figures: RegionFigures) -> Look:
     exhibit = need_map(
         with_need(areas_of(state, view, figures)),
         **described,
-        frame=places.frame(state.selection),
+        frame=extent(state.selection),
     )
     return Look(
         exhibit=exhibit,

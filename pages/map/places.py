@@ -9,15 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from cluster_data import reference
-from cluster_data.geo import BASIN, Bounds, region_bounds
 from cluster_data.selection import Selection
 from exhibits.plain import plain
 from pages.map.view import View
 from shell.state import State
 from words import _
-
-_MARGIN = 0.06
-"""What is left free around the areas chosen, as a part of their extent."""
 
 
 def within(areas: pd.DataFrame, selection: Selection) -> pd.DataFrame:
@@ -45,21 +41,6 @@ def all_countries(countries: pd.DataFrame) -> pd.DataFrame:
     rest = pd.DataFrame(missing, columns=["area", "iso2", "name", "level", "state", "caveat"])
     whole = pd.concat([countries, rest.reindex(columns=countries.columns)], ignore_index=True)
     return whole.astype(countries.dtypes.to_dict())
-
-
-def frame(selection: Selection) -> Bounds | None:
-    """The extent of what is chosen, with a margin; None: the basin."""
-    codes = selection.regions or tuple(
-        code for code, region in reference.regions().items() if region.iso2 in selection.countries
-    )
-    if not codes:
-        return None
-    # islands far out in the ocean would leave their country a small part of the map
-    near = [code for code in codes if region_bounds([code])[2] > BASIN[0]]
-    west, south, east, north = region_bounds(near or codes)
-    across, up = _MARGIN * (east - west), _MARGIN * (north - south)
-    found = (west - across, south - up, east + across, north + up)
-    return tuple(round(side, 3) for side in found)  # type: ignore[return-value]
 
 
 def opener(state: State, view: View) -> Callable[[str], None]:

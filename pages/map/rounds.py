@@ -16,6 +16,7 @@ from pages.map import areas, places, table, wording
 from pages.map.beside import Look
 from pages.map.view import View
 from shell import charts
+from shell.extent import extent
 from shell.state import State
 
 
@@ -25,7 +26,7 @@ def look(state: State, view: View, figures: RegionFigures) -> Look:
         _by_round(state, view),
         **wording.described(state, figures, view),
         classing=view.classing,
-        frame=places.frame(state.selection),
+        frame=extent(state.selection),
         patterns=view.patterns,
     )
     now = areas.built(state, view, areas.areas_of(state, view, figures), figures)

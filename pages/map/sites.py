@@ -18,8 +18,9 @@ from exhibits.catalogue.site_map import site_map
 from exhibits.exhibit import Answered, Exhibit
 from exhibits.render import deck_sites, site_legend
 from exhibits.shapes import hexagon
-from pages.map import cell_list, near, places, site_list
+from pages.map import cell_list, near, site_list
 from shell import charts, links, wording
+from shell.extent import extent
 from shell.state import State
 from words import _, ngettext, number
 
@@ -44,7 +45,7 @@ def built(state: State) -> tuple[store.Sites, Grouping, Exhibit]:
     found = shell.cached(store.sites, state.selection, state.viewer, dt.date.today(), centre=centre)
     table = reachable(found.table, around)
     drawn = grouping(len(table), 0 if around else found.hidden, state.param("how", MANNERS))
-    frame = cell_frame(cell) if cell else places.frame(state.selection)
+    frame = cell_frame(cell) if cell else extent(state.selection)
     return found, drawn, _exhibit(state, found, table, drawn, around, frame)
 
 
@@ -116,7 +117,7 @@ def _exhibit(
 ) -> Exhibit:
     selection = state.selection
     if drawn.manner == "hexagons":
-        wide = places.frame(selection) or BASIN
+        wide = extent(selection) or BASIN
         table = shell.cached(
             store.site_groups,
             selection,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -12,6 +12,7 @@ from cluster_data import reference
 from cluster_data.selection import Selection
 from pages.resilience import wording
 from pages.resilience.view import HOLDERS, View, dimensions, first, options
+from shell.choosing import one_of
 from shell.links import link
 from shell.state import State
 from shell.wording import product_names
@@ -23,7 +24,7 @@ def draw(state: State, view: View) -> None:
     with st.container(horizontal=True, key="tela_outage", vertical_alignment="center", wrap=True):
         labels = wording.dimensions()
         allowed = dimensions(view.found)
-        _segments(
+        one_of(
             "tela_outage_of",
             _("What drops out"),
             {name: labels[name] for name in allowed},
@@ -48,30 +49,12 @@ def draw(state: State, view: View) -> None:
 def holders(state: State, view: View) -> None:
     """As what makers are counted where concentration is shown."""
     labels = {"firm": _("By firm"), "region": _("By region"), "country": _("By country")}
-    _segments(
+    one_of(
         "tela_outage_by",
         _("Counted by"),
         labels,
         view.holders,
         lambda name: state.write(by=name if name != HOLDERS[0] else None),
-    )
-
-
-def _segments(
-    key: str,
-    label: str,
-    options: Mapping[str, str],
-    value: str,
-    changed: Callable[[str], object],
-) -> None:
-    st.segmented_control(
-        label,
-        list(options),
-        format_func=lambda name: options[name],
-        required=True,
-        key=key,
-        on_change=shell.follow(key, value, changed),
-        label_visibility="collapsed",
     )
 
 

@@ -17,6 +17,7 @@ from exhibits.classing import Classing
 from pages.map import breaks, places
 from pages.map.breaks import BadBreaks
 from pages.map.view import VIEWS, by_hand, read, read_classing, write_classing
+from shell.extent import extent
 from tests.pages.opening import ran, unopened
 from words import LANGUAGES, speaking_in
 
@@ -106,13 +107,13 @@ def test_a_map_of_a_country_is_of_its_areas_only() -> None:
 
 
 def test_a_map_opens_on_what_is_chosen() -> None:
-    assert places.frame(Selection()) is None
-    west, south, east, north = places.frame(Selection(countries=("TN",))) or BASIN
+    assert extent(Selection()) is None
+    west, south, east, north = extent(Selection(countries=("TN",))) or BASIN
     assert west < 8 < 11 < east
     assert south < 31 < 37 < north
-    spain = places.frame(Selection(countries=("ES",))) or BASIN
+    spain = extent(Selection(countries=("ES",))) or BASIN
     assert spain[0] > -11, "the Canary Islands would make Spain small"
-    both = places.frame(Selection(countries=("ES", "TN"))) or BASIN
+    both = extent(Selection(countries=("ES", "TN"))) or BASIN
     assert both[0] == pytest.approx(spain[0], abs=2)
     assert both[2] > 11
 

@@ -1,4 +1,4 @@
-"""The extent that the map opens on: the places chosen, with a margin."""
+"""The extent that a map opens on: the places chosen, with a margin."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ _MARGIN = 0.06
 """What is left free around the places chosen, as a part of their extent."""
 
 
-def frame(selection: Selection) -> Bounds | None:
-    """West, south, east, north in degrees; None: the basin."""
+def extent(selection: Selection) -> Bounds | None:
+    """West, south, east, north in degrees; None where no place is chosen: the basin."""
     codes = selection.regions or tuple(
         code for code, region in reference.regions().items() if region.iso2 in selection.countries
     )
@@ -21,4 +21,5 @@ def frame(selection: Selection) -> Bounds | None:
     near = [code for code in codes if region_bounds([code])[2] > BASIN[0]]
     west, south, east, north = region_bounds(near or codes)
     across, up = _MARGIN * (east - west), _MARGIN * (north - south)
-    return (west - across, south - up, east + across, north + up)
+    found = (west - across, south - up, east + across, north + up)
+    return tuple(round(side, 3) for side in found)  # type: ignore[return-value]
