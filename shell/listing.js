@@ -72,6 +72,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   root.className = data.cards ? "listing cards" : "listing";
   root.replaceChildren(rows);
+  // where nothing in it takes the keyboard, a list that scrolls must take it itself
+  if (!data.choosable && rows.scrollHeight > rows.clientHeight) rows.tabIndex = 0;
   root.dataset.chosen = data.chosen;
   rows.scrollTop = kept;
 
