@@ -157,7 +157,7 @@ def surveyed(said: Rows) -> Rows:
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(firm, min_size=1, max_size=8), st.lists(firm, min_size=1, max_size=8))
 def test_the_parts_always_add_up(
