@@ -144,6 +144,16 @@ def area_fields(measure: Measure, product: str, unit: str, rung: str) -> tuple[F
     )
 
 
+def population_note(table: pd.DataFrame, measure: Measure) -> tuple[str, ...]:
+    """The years of the populations that figures per 100,000 people are divided by."""
+    years = table.loc[table["state"].eq("value"), "population_year"].dropna()
+    if measure != "per_100k" or years.empty:
+        return ()
+    first, last = int(years.min()), int(years.max())
+    span = str(first) if first == last else f"{first}–{last}"
+    return (_("Population of {years}.").format(years=span),)
+
+
 def notes(table: pd.DataFrame, measure: Measure) -> tuple[str, ...]:
     """What a reader must know of this table: suppression, countries, population years, caveats."""
     found: list[str] = []
@@ -158,11 +168,7 @@ def notes(table: pd.DataFrame, measure: Measure) -> tuple[str, ...]:
                 hidden,
             ).format(count=number(hidden))
         )
-    years = table.loc[table["state"].eq("value"), "population_year"].dropna()
-    if measure == "per_100k" and len(years):
-        first, last = int(years.min()), int(years.max())
-        span = str(first) if first == last else f"{first}–{last}"
-        found.append(_("Population of {years}.").format(years=span))
+    found += population_note(table, measure)
     countries = table[table["level"].eq("country")]
     if 0 < len(countries) < len(table):
         names = ", ".join(sorted(countries["name"])[:6]) + ("…" if len(countries) > 6 else "")

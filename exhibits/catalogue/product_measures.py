@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from exhibits.catalogue.areas import bound_text, value_text
-from exhibits.exhibit import Answered, Field
+from exhibits.exhibit import STATES, Answered, Field, state_label
 from exhibits.plain import visible
 from words import _, compact, date, ngettext, number, percent, quantity
 
@@ -143,6 +143,17 @@ def more_note(left_out: int) -> tuple[str, ...]:
             count=number(left_out)
         ),
     )
+
+
+def silent_note(table: pd.DataFrame) -> tuple[str, ...]:
+    """How many rows are in each state but a value; where nothing is drawn, the figure says so."""
+    states = table["state"].value_counts()
+    silent = [
+        f"{state_label(state)} ({number(int(states[state]))})"
+        for state in STATES[1:]
+        if states.get(state, 0)
+    ]
+    return (" · ".join(silent),) if silent and states.get("value", 0) else ()
 
 
 def no_standard_note(names: list[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from exhibits.catalogue.heat_finding import nothing
 from exhibits.catalogue.product_heatmap import Places
 from exhibits.catalogue.product_measures import figure_text, share_text
 from exhibits.catalogue.product_ranking import TOP
-from exhibits.exhibit import STATES, Answered, Encoding, Exhibit, Field, state_label
+from exhibits.exhibit import STATES, Answered, Encoding, Exhibit, Field
 from words import _, ngettext, number, percent
 
 COLUMNS = ("place", "name", "unit", "state", "value", "n")
@@ -124,15 +124,7 @@ def _held(known: pd.DataFrame, rung: str, places: Places) -> str:
 def _notes(table: pd.DataFrame) -> tuple[str, ...]:
     found: list[str] = []
     found += measures.more_note(int(table["state"].eq("value").sum()) - TOP)
-    states = table["state"].value_counts()
-    silent = [
-        f"{state_label(state)} ({number(int(states[state]))})"
-        for state in STATES[1:]
-        if states.get(state, 0)
-    ]
-    # where nothing is drawn, the figure itself says so
-    if silent and states.get("value", 0):
-        found.append(" · ".join(silent))
+    found += measures.silent_note(table)
     return tuple(found)
 
 

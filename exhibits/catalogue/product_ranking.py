@@ -11,7 +11,7 @@ from exhibits.catalogue import product_measures as measures
 from exhibits.catalogue.areas import sentence
 from exhibits.catalogue.heat_finding import nothing, of_rows
 from exhibits.catalogue.product_measures import RATIOS, ProductMeasure, figure_text
-from exhibits.exhibit import STATES, Answered, Encoding, Exhibit, Field, state_label
+from exhibits.exhibit import STATES, Answered, Encoding, Exhibit, Field
 from words import _, ngettext, number
 
 COLUMNS = (
@@ -129,15 +129,7 @@ def _notes(table: pd.DataFrame, facet: str, without: list[str]) -> tuple[str, ..
     known = table[table["state"].eq("value")]
     counts = known["unit"].value_counts() if facet else pd.Series([len(known)])
     found += measures.more_note(int((counts - TOP).clip(lower=0).sum()))
-    states = table["state"].value_counts()
-    silent = [
-        f"{state_label(state)} ({number(int(states[state]))})"
-        for state in STATES[1:]
-        if states.get(state, 0)
-    ]
-    # where nothing is drawn, the figure itself says so
-    if silent and states.get("value", 0):
-        found.append(" · ".join(silent))
+    found += measures.silent_note(table)
     found += measures.no_standard_note(without)
     return tuple(found)
 

@@ -139,11 +139,7 @@ def _round_notes(table: pd.DataFrame, measure: Measure) -> tuple[str, ...]:
                 hidden,
             ).format(count=number(hidden))
         )
-    years = table.loc[table["state"].eq("value"), "population_year"].dropna()
-    if measure == "per_100k" and len(years):
-        first, last = int(years.min()), int(years.max())
-        span = str(first) if first == last else f"{first}–{last}"
-        found.append(_("Population of {years}.").format(years=span))
+    found += areas.population_note(table, measure)
     return tuple(found)
 
 

@@ -7,8 +7,9 @@ import plotly.graph_objects as go
 from exhibits.exhibit import Exhibit
 from exhibits.plain import plotly_text
 from exhibits.render.bar_rows import HEADROOM, Bar, bar_panels
-from exhibits.render.bar_sizes import BAR, LETTERS, PANEL
+from exhibits.render.bar_sizes import BAR, PANEL
 from exhibits.render.frame import Notes, Width, measures_of, words_at
+from exhibits.render.plotly_rows import bar_trace, cut, panel_axis
 from exhibits.style import Palette
 
 
@@ -28,40 +29,15 @@ def panels_of_bars(
             words_at(plotly_text(heading), 0, upper / inner, 0, 8, size=size,
                      colour=colours.muted, bold=True, rise="bottom")
         )  # fmt: skip
-        _panel(picture, rows, axis, colours, width)
+        picture.add_trace(bar_trace(rows, colours, width, axis))
         _axes(picture, rows, axis, (lower / inner, upper / inner), width)
         top = lower
     return max(inner, PANEL), notes
 
 
-def _panel(picture: go.Figure, rows: list[Bar], axis: str, colours: Palette, width: Width) -> None:
-    picture.add_trace(
-        go.Bar(
-            orientation="h",
-            x=[row.value for row in rows],
-            y=[row.code for row in rows],
-            text=[row.text for row in rows],
-            textposition="outside",
-            cliponaxis=False,
-            marker={"color": colours.accent},
-            customdata=[[row.code] for row in rows],
-            hovertext=[row.hover for row in rows],
-            hovertemplate="%{hovertext}<extra></extra>",
-            textfont={"color": colours.ink, "size": 13 if width == "wide" else 12},
-            xaxis=f"x{axis}",
-            yaxis=f"y{axis}",
-            uid=f"bars{axis}",
-        )
-    )
-
-
 def _axes(
     picture: go.Figure, rows: list[Bar], axis: str, domain: tuple[float, float], width: Width
 ) -> None:
-    letters = LETTERS[width]
-    names = [
-        row.name if len(row.name) <= letters else f"{row.name[: letters - 1]}…" for row in rows
-    ]
     codes = [row.code for row in rows]
     longest = max(*(row.value for row in rows), 1e-9)
     picture.update_layout(
@@ -72,18 +48,6 @@ def _axes(
                 "visible": False,
                 "fixedrange": True,
             },
-            f"yaxis{axis}": {
-                "domain": [max(domain[0], 0), min(domain[1], 1)],
-                "anchor": f"x{axis}",
-                "type": "category",
-                "categoryorder": "array",
-                "categoryarray": codes[::-1],
-                "tickmode": "array",
-                "tickvals": codes,
-                "range": [-0.5, len(codes) - 0.5],
-                "ticktext": [plotly_text(name) for name in names],
-                "ticklabelstandoff": 8,
-                "fixedrange": True,
-            },
+            f"yaxis{axis}": panel_axis(axis, domain, codes, (cut(row.name, width) for row in rows)),
         }
     )

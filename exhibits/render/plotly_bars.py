@@ -5,7 +5,6 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from exhibits.exhibit import Exhibit
-from exhibits.plain import plotly_text
 from exhibits.render.bar_rows import HEADROOM, bars, labels
 from exhibits.render.bar_sizes import BAR, LEFT, LETTERS, PANEL
 from exhibits.render.frame import (
@@ -21,6 +20,7 @@ from exhibits.render.frame import (
 from exhibits.render.nothing import nothing_text
 from exhibits.render.plotly_bar_panels import panels_of_bars
 from exhibits.render.plotly_dots import dot_key, dots
+from exhibits.render.plotly_rows import bar_trace, cut, names_axis
 from exhibits.style import Palette, palette, template
 
 __all__ = ["BAR", "LEFT", "LETTERS", "PANEL", "figure", "labels"]
@@ -48,41 +48,14 @@ def _bars(picture: go.Figure, exhibit: Exhibit, colours: Palette, width: Width) 
     rows = bars(exhibit)
     if not rows:
         return PANEL
-    picture.add_trace(
-        go.Bar(
-            orientation="h",
-            x=[row.value for row in rows],
-            y=[row.code for row in rows],
-            text=[row.text for row in rows],
-            textposition="outside",
-            cliponaxis=False,
-            marker={"color": colours.accent},
-            customdata=[[row.code] for row in rows],
-            hovertext=[row.hover for row in rows],
-            hovertemplate="%{hovertext}<extra></extra>",
-            uid="bars",
-            textfont={"color": colours.ink, "size": 13 if width == "wide" else 12},
-        )
-    )
+    picture.add_trace(bar_trace(rows, colours, width))
     # room at the right for the label of the longest bar
     longest = max(*(row.value for row in rows), 1e-9)
     picture.update_xaxes(range=[0, longest * HEADROOM], visible=False)
-    _names_axis(picture, [row.code for row in rows], [row.name for row in rows], width)
-    return BAR * len(rows) + 8
-
-
-def _names_axis(picture: go.Figure, codes: list[str], names: list[str], width: Width) -> None:
-    letters = LETTERS[width]
-    shortened = [name if len(name) <= letters else f"{name[: letters - 1]}…" for name in names]
     picture.update_yaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=codes[::-1],
-        tickmode="array",
-        tickvals=codes,
-        ticktext=[plotly_text(name) for name in shortened],
-        ticklabelstandoff=8,
+        names_axis([row.code for row in rows], (cut(row.name, width) for row in rows))
     )
+    return BAR * len(rows) + 8
 
 
 def _lay_out(

@@ -22,6 +22,7 @@ from exhibits.render.bar_rows import (
 )
 from exhibits.render.bar_sizes import BAR, LEFT, PANEL
 from exhibits.render.frame import PIXELS, Notes, Width, measures_of, words_at
+from exhibits.render.plotly_rows import panel_axis
 from exhibits.render.svg.letters import shorten, text_width
 from exhibits.style import Palette
 
@@ -134,19 +135,7 @@ def _panel_axes(
                 "showgrid": False,
                 "fixedrange": True,
             },
-            f"yaxis{axis}": {
-                "domain": [max(domain[0], 0), min(domain[1], 1)],
-                "anchor": f"x{axis}",
-                "type": "category",
-                "categoryorder": "array",
-                "categoryarray": codes[::-1],
-                "tickmode": "array",
-                "tickvals": codes,
-                "range": [-0.5, len(codes) - 0.5],
-                "ticktext": [plotly_text(name) for name in names],
-                "ticklabelstandoff": 10,
-                "fixedrange": True,
-            },
+            f"yaxis{axis}": panel_axis(axis, domain, codes, names, standoff=10),
         }
     )
 

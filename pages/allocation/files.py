@@ -11,6 +11,7 @@ from exhibits.plain import plain
 from pages.allocation.reading import LARGEST, OwnFile, own_file, placed, template
 from pages.allocation.view import View
 from planning.places import Metric, Role
+from shell.choosing import one_of
 from shell.state import State, follow
 from words import _, ngettext, number
 
@@ -115,15 +116,13 @@ def _metric(state: State, view: View) -> None:
     labels: dict[Metric, str] = {
         "great_circle": _("x and y are degrees"), "plane": _("x and y are plane coordinates"),
     }  # fmt: skip
-    st.segmented_control(
-        _("Coordinates"), list(labels), format_func=lambda code: labels[code], required=True,
-        key="tela_own_metric", label_visibility="collapsed",
-        on_change=follow(
-            "tela_own_metric",
-            view.metric,
-            lambda code: state.write(xy="plane" if code == "plane" else None),
-        ),
-    )  # fmt: skip
+    one_of(
+        "tela_own_metric",
+        _("Coordinates"),
+        labels,
+        view.metric,
+        lambda code: state.write(xy="plane" if code == "plane" else None),
+    )
 
 
 def _put_away(state: State) -> None:

@@ -6,6 +6,7 @@ import shell
 from cluster_data.survey import survey
 from pages.dictionary import rules, tables
 from shell import entries
+from shell.choosing import one_of
 from words import _, ngettext, number
 
 state = shell.open(page="dictionary")
@@ -29,16 +30,13 @@ sections = {
     "problems": (_("Rules and problems"), rules.problems),
 }
 section = state.param("s", sections, "questions")
-changed = shell.follow("tela_section", section, lambda chosen: state.write(s=chosen))
 with st.container(key="tela_sections"):
-    st.segmented_control(
+    one_of(
+        "tela_section",
         _("Section"),
-        list(sections),
-        format_func=lambda key: sections[key][0],
-        required=True,
-        key="tela_section",
-        on_change=changed,
-        label_visibility="collapsed",
+        {code: title for code, (title, _draw) in sections.items()},
+        section,
+        lambda chosen: state.write(s=chosen),
     )
 asked = rules.read_questions()
 question = state.param("q", asked) if section == "problems" else ""

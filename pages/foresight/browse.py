@@ -14,6 +14,7 @@ from exhibits.render import plotly_bars, plotly_heatmap, plotly_map, plotly_stac
 from pages.foresight import controls, figures, headline, lists, own
 from pages.foresight.view import View, read
 from shell import charts
+from shell.beside import beside
 from shell.links import leave_for, link
 from shell.state import State
 from words import _
@@ -26,10 +27,10 @@ def draw(state: State) -> None:
     weeks = figures.weeks(state, view)
     lasting = figures.cover(state, view)
     placed = figures.place_map(state, view)
-    beside = figures.compared(state, view)
+    against = figures.compared(state, view)
     headline.draw(state, view)
     controls.draw(state, view)
-    _show(state, view, weeks, lasting, placed, beside)
+    _show(state, view, weeks, lasting, placed, against)
 
 
 def _show(
@@ -38,7 +39,7 @@ def _show(
     weeks: Exhibit | None,
     lasting: Exhibit | None,
     placed: Exhibit | None,
-    beside: Exhibit | None,
+    against: Exhibit | None,
 ) -> None:
     def choose(code: str) -> None:
         """Show another product on the map; a cell's code holds its week too."""
@@ -54,9 +55,9 @@ def _show(
     if weeks is None or lasting is None:
         st.markdown(_("Fewer filters, or another day, may show more."))
         return
-    if beside is not None:
+    if against is not None:
         st.header(_("Beside the other scenario"), anchor=False)
-        _figure(state, beside, "scenarios", None, lambda: lists.needs(view))
+        _figure(state, against, "scenarios", None, lambda: lists.needs(view))
         st.header(_("What runs short when"), anchor=False)
     _figure(state, weeks, "weeks", choose, lambda: lists.short(state, view, choose))
     st.header(_("How long it lasts"), anchor=False)
@@ -86,15 +87,10 @@ def _figure(
     listed: Callable[[], object],
 ) -> None:
     """A figure with what it can be taken away as, and its rows as a list beside it."""
-    place = f"tela_chart_foresight_{name}"
-    with st.container(key=f"tela_beside_{name}"):
-        beside, aside = st.columns([3, 2], gap="medium")
-        with beside:
-            figure = _drawn(exhibit, charts.pixels(place))
-            charts.draw(figure, exhibit, place, on_click=on_click)
-            shell.take_away(state, exhibit, name)
-        with aside:
-            listed()
+    beside(
+        state, exhibit, name, lambda pixels: _drawn(exhibit, pixels), on_click=on_click,
+        listed=listed,
+    )  # fmt: skip
 
 
 def _drawn(exhibit: Exhibit, pixels: int) -> go.Figure:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-import shell
 from cluster_data import store
 from exhibits.classes import Classes
 from pages.map import class_choice, wording
 from pages.map.view import CLASSED, LEVELS, MEASURED, VIEWS, View
+from shell.choosing import one_of
 from shell.state import State
 from words import _
 
@@ -24,35 +24,21 @@ def draw(state: State, view: View) -> None:
             "rounds": _("Rounds"),
             "sites": _("Sites"),
         }
-        st.segmented_control(
+        one_of(
+            "tela_view",
             _("Shown as"),
-            VIEWS,
-            format_func=names.get,
-            required=True,
-            key="tela_view",
-            on_change=shell.follow(
-                "tela_view",
-                view.shown,
-                lambda chosen: state.write(v=chosen if chosen != "map" else None),
-            ),
-            label_visibility="collapsed",
+            {shown: names[shown] for shown in VIEWS},
+            view.shown,
+            lambda chosen: state.write(v=chosen if chosen != "map" else None),
         )
         if view.shown != "sites":
             levels = {"region": _("Regions"), "country": _("Countries")}
-            st.segmented_control(
+            one_of(
+                "tela_level",
                 _("Drawn by"),
-                LEVELS,
-                format_func=levels.get,
-                required=True,
-                key="tela_level",
-                on_change=shell.follow(
-                    "tela_level",
-                    view.level,
-                    lambda chosen: state.write(
-                        lv=chosen if chosen != "region" else None, area=None
-                    ),
-                ),
-                label_visibility="collapsed",
+                {level: levels[level] for level in LEVELS},
+                view.level,
+                lambda chosen: state.write(lv=chosen if chosen != "region" else None, area=None),
             )
 
 
@@ -66,15 +52,8 @@ def measures(state: State, view: View) -> None:
         kept = None if view.classing.method == "manual" else state.own.get("cl")
         state.write(m=measure, cl=kept)
 
-    st.segmented_control(
-        _("Colour by"),
-        store.MEASURES,
-        format_func=wording.measure,
-        required=True,
-        key="tela_measure",
-        on_change=shell.follow("tela_measure", view.measure, write),
-        label_visibility="collapsed",
-    )
+    names = {measure: wording.measure(measure) for measure in store.MEASURES}
+    one_of("tela_measure", _("Colour by"), names, view.measure, write)
 
 
 def classes(state: State, view: View, found: Classes) -> None:

@@ -20,6 +20,7 @@ from exhibits.render import deck_sites, site_legend
 from exhibits.shapes import hexagon
 from pages.map import cell_list, near, site_list
 from shell import charts, links, wording
+from shell.choosing import one_of
 from shell.extent import extent
 from shell.state import State
 from words import _, ngettext, number
@@ -96,15 +97,8 @@ def _controls(state: State, around: Around | None) -> None:
         horizontal=True, key="tela_sites_controls", vertical_alignment="center", gap="medium"
     ):
         near.draw(state, around)
-        st.segmented_control(
-            _("Sites as"),
-            (_AUTOMATIC, *MANNERS),
-            format_func=lambda manner: labels[manner],
-            required=True,
-            key="tela_sites_how",
-            on_change=shell.follow("tela_sites_how", chosen, change),
-            label_visibility="collapsed",
-        )
+        offered = {manner: labels[manner] for manner in (_AUTOMATIC, *MANNERS)}
+        one_of("tela_sites_how", _("Sites as"), offered, chosen, change)
 
 
 def _exhibit(

@@ -7,6 +7,7 @@ from cluster_data import reference
 from exhibits.render.csv_file import safe
 from pages.method import licences, reference_tables, wording
 from shell import entries
+from shell.choosing import one_of
 from words import _, ngettext, number
 
 state = shell.open(page="method")
@@ -21,16 +22,12 @@ sections = {
 }
 section = state.param("s", sections, "definitions")
 with st.container(key="tela_sections"):
-    st.segmented_control(
+    one_of(
+        "tela_method_section",
         _("Section"),
-        list(sections),
-        format_func=lambda key: sections[key][0],
-        required=True,
-        key="tela_method_section",
-        on_change=shell.follow(
-            "tela_method_section", section, lambda chosen: state.write(s=chosen, ref=None)
-        ),
-        label_visibility="collapsed",
+        {code: title for code, (title, _draw) in sections.items()},
+        section,
+        lambda chosen: state.write(s=chosen, ref=None),
     )
 names = reference.table_names()
 chosen = state.param("ref", names) if section == "tables" else ""

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-import shell
+from shell.choosing import one_of
 from shell.state import State
 
 
@@ -36,12 +36,4 @@ def _draw(state: State, choice: Choice) -> None:
         own: dict[str, Any] = {choice.own: chosen}
         state.write(**own)
 
-    st.segmented_control(
-        choice.label,
-        list(choice.options),
-        format_func=lambda option: choice.options[option],
-        required=True,
-        key=key,
-        on_change=shell.follow(key, choice.value, changed),
-        label_visibility="collapsed",
-    )
+    one_of(key, choice.label, choice.options, choice.value, changed)

@@ -16,6 +16,7 @@ from loaders.kinds import PARTS, Part
 from pages.quality import problem
 from pages.quality.facts import Facts
 from shell import listing
+from shell.choosing import one_of
 from shell.listing import Head, Row
 from shell.state import State
 from words import _, ngettext, number
@@ -76,15 +77,13 @@ def _part(state: State, counts: pd.DataFrame) -> Part:
         name: f"{kinds.title(name)} · {number(int(waiting.get(name, 0)))}" for name in present
     }
     with st.container(key="tela_sections_parts"):
-        st.segmented_control(
-            _("Part"), present, format_func=labels.__getitem__, required=True,
-            key="tela_quality_part",
-            on_change=shell.follow(
-                "tela_quality_part", part,
-                lambda name: state.write(part=name, kind=None, at=None),
-            ),
-            label_visibility="collapsed",
-        )  # fmt: skip
+        one_of(
+            "tela_quality_part",
+            _("Part"),
+            labels,
+            part,
+            lambda name: state.write(part=name, kind=None, at=None),
+        )
     return next(name for name in PARTS if name == part)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-import shell
 from pages.quality.facts import Facts
+from shell.choosing import one_of
 from shell.state import State
 from words import _, number
 
@@ -23,19 +23,13 @@ def chosen(state: State, known: Facts) -> str:
         "twins": _("One firm twice?"),
     }
     with st.container(key="tela_sections"):
-        st.segmented_control(
+        one_of(
+            "tela_quality_section",
             _("Section"),
-            SECTIONS,
-            format_func=names.__getitem__,
-            required=True,
-            key="tela_quality_section",
-            on_change=shell.follow(
-                "tela_quality_section",
-                section,
-                lambda name: state.write(
-                    s=name if name != SECTIONS[0] else None, part=None, kind=None, at=None
-                ),
+            names,
+            section,
+            lambda name: state.write(
+                s=name if name != SECTIONS[0] else None, part=None, kind=None, at=None
             ),
-            label_visibility="collapsed",
         )
     return section

@@ -11,7 +11,7 @@ from exhibits.exhibit import Exhibit
 from exhibits.render import plotly_bars
 from pages.resilience import controls, figures, headline, lists
 from pages.resilience.view import View, read
-from shell import charts
+from shell.beside import beside
 from shell.links import leave_for
 from shell.state import State
 from words import _
@@ -66,14 +66,11 @@ def _figure(
 ) -> None:
     """A figure with what it can be taken away as, and its rows as a list beside it."""
     dark, width = shell.appearance()
-    place = f"tela_chart_resilience_{name}"
-    with st.container(key=f"tela_beside_{name}"):
-        beside, aside = st.columns([3, 2], gap="medium")
-        with beside:
-            figure = plotly_bars.figure(
-                exhibit, dark=dark, width=width, pixels=charts.pixels(place)
-            )  # fmt: skip
-            charts.draw(figure, exhibit, place, on_click=on_click)
-            shell.take_away(state, exhibit, name)
-        with aside:
-            listed()
+    beside(
+        state,
+        exhibit,
+        name,
+        lambda pixels: plotly_bars.figure(exhibit, dark=dark, width=width, pixels=pixels),
+        on_click=on_click,
+        listed=listed,
+    )
