@@ -14,7 +14,7 @@ WITH
     SELECT l.*, c.in_product_unit, c.capacity_unit, c.capacity_per_week, c.capacity_per_week_high,
            c.surge_per_week, c.surge_lead_time_days, c.stock_finished, c.current_output_per_week,
            c.standards_met, c.certificate_expiry, c.converted_per_week, c.conversion_days,
-           c.item_key,
+           c.min_order_qty, c.delivery_lead_time_days, c.item_key,
            CASE WHEN c.willing_to_convert IS DISTINCT FROM 'no' THEN c.convertible_products END
                AS convertible,
            c.product_code IS NOT NULL AND c.in_product_unit AND c.capacity_per_week IS NOT NULL
@@ -71,7 +71,9 @@ SELECT w.product_code, w.unit, w.has_standard, w.countable,
             THEN w.converted_per_week * 2
             WHEN w.capacity_unit = 'piece' AND w.converted_unit = 'pair'
             THEN w.converted_per_week / 2 END AS converted,
-       w.conversion_days,
+       w.conversion_days, w.stage_code AS stages, w.certifications,
+       CASE WHEN w.countable THEN w.min_order_qty END AS min_order,
+       w.delivery_lead_time_days AS delivery_days,
        w.country, w.region_code, w.area_code,
        dense_rank() OVER (ORDER BY w.member_id) AS firm,
        dense_rank() OVER (ORDER BY s.site) AS site,
