@@ -17,6 +17,10 @@ class Selection:
 
     Codes are kept sorted and once each, so that the same filters are equal and hash alike however
     they were picked. `round` None is the latest round; `as_of` None is today.
+
+    `as_of` is the day that reference dates, ages and certificates are judged on; `known` is another
+    thing: the ledger as it stood at the end of that day (UTC), before whatever came in, was
+    approved, withdrawn or merged since. None is the ledger of now.
     """
 
     products: tuple[str, ...] = ()
@@ -29,6 +33,7 @@ class Selection:
     rung: Rung = "certified"
     round: str | None = None
     as_of: dt.date | None = None
+    known: dt.date | None = None
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -43,5 +48,5 @@ class Selection:
         return replace(self, **changes)
 
     def day(self, today: dt.date) -> dt.date:
-        """The day it is asked for: `as_of`, or `today` where none is set."""
-        return self.as_of or today
+        """The day it is asked for: `as_of`, else the day that is looked back to, else `today`."""
+        return self.as_of or min(self.known or today, today)

@@ -61,6 +61,20 @@ PAGES = (
         N_("Product types by region: capacity, certified share, use; each with its standards."),
     ),
     Entry(
+        "chain",
+        N_("Value chain"),
+        N_("Explore"),
+        ":material/account_tree:",
+        N_("Stages of the chain by region: who covers what, how much, and what is lacking."),
+    ),
+    Entry(
+        "trends",
+        N_("Trends"),
+        N_("Explore"),
+        ":material/trending_up:",
+        N_("Rounds as time: the same sites, newcomers and those who left, and any past state."),
+    ),
+    Entry(
         "directory",
         N_("Directory"),
         N_("Explore"),
@@ -96,11 +110,39 @@ PAGES = (
         N_("Who sends how much to whom: least unmet need first, then the least distance."),
     ),
     Entry(
+        "partners",
+        N_("Partners"),
+        N_("Alliances"),
+        ":material/handshake:",
+        N_("Who can do what you lack: ranked, with each gap named."),
+    ),
+    Entry(
+        "needs",
+        N_("Needs & offers"),
+        N_("Alliances"),
+        ":material/swap_horiz:",
+        N_("What members seek and offer: capacities, inputs, services, skills."),
+    ),
+    Entry(
+        "builder",
+        N_("Chain builder"),
+        N_("Alliances"),
+        ":material/hub:",
+        N_("The fewest partners that make so much of a product a week together."),
+    ),
+    Entry(
         "deck",
         N_("Deck"),
         N_("Present"),
         ":material/co_present:",
         N_("Figures gathered from any page, as slides, workbook, offline page or brief."),
+    ),
+    Entry(
+        "benchmark",
+        N_("Benchmark"),
+        N_("Cluster"),
+        ":material/leaderboard:",
+        N_("Clusters side by side, with peers by reason and ties where ranges overlap."),
     ),
     Entry(
         "upload",
@@ -129,6 +171,13 @@ PAGES = (
         N_("About"),
         ":material/menu_book:",
         N_("Every column of the survey: what it means, its unit and its codes."),
+    ),
+    Entry(
+        "activity",
+        N_("Activity"),
+        N_("About"),
+        ":material/history:",
+        N_("Who changed what, and when contacts were taken."),
     ),
 )
 

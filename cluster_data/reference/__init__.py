@@ -24,6 +24,7 @@ from cluster_data.reference.products import (
     standards,
     standards_of,
 )
+from cluster_data.reference.skills import Skill, skills, skills_in
 from cluster_data.reference.spellings import (
     ambiguous_spellings,
     product_spellings,
@@ -43,6 +44,7 @@ __all__ = [
     "Population",
     "Product",
     "Region",
+    "Skill",
     "Stage",
     "Standard",
     "Town",
@@ -59,6 +61,8 @@ __all__ = [
     "region_population",
     "region_spellings",
     "regions",
+    "skills",
+    "skills_in",
     "stage_spellings",
     "stages",
     "standard_spellings",

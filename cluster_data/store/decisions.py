@@ -11,6 +11,7 @@ from cluster_data.selection import Selection
 from cluster_data.store.asking import day_of, filters
 from cluster_data.store.inserting import insert
 from cluster_data.store.ledger import Actor, Change, record
+from cluster_data.store.past import snapshot_for
 from cluster_data.store.schema import DECISION
 from cluster_data.store.snapshot import snapshot
 
@@ -59,7 +60,7 @@ def overridden(upload_id: str) -> pd.DataFrame:
 
 def lines_let_stand(selection: Selection, today: dt.date) -> int:
     """How many lines that stand in a selection bear a warning their cluster let stand."""
-    current = snapshot()
+    current = snapshot_for(selection)
     # most ledgers have none, and need not copy their problems to say so
     if not int(current.listed("overrides_kept")["kept"].iloc[0]):
         return 0

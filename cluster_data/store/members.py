@@ -10,7 +10,8 @@ import pandas as pd
 
 from cluster_data.selection import Selection
 from cluster_data.store.asking import day_of, filters, lists, sight
-from cluster_data.store.snapshot import Day, snapshot
+from cluster_data.store.past import snapshot_for
+from cluster_data.store.snapshot import Day, Snapshot
 from cluster_data.viewer import Viewer
 
 _LISTS = ("areas", "cities", "site_names", "products", "families", "certified")
@@ -57,7 +58,7 @@ class Member:
 
 def members(selection: Selection, viewer: Viewer, today: dt.date) -> Members:
     """The firms of a selection that the viewer may know of, by name, those without one last."""
-    current, day = snapshot(), day_of(selection, today)
+    current, day = snapshot_for(selection), day_of(selection, today)
     asked = filters(selection) | sight(viewer) | {"rung": selection.rung}
     found = current.rows("members", asked, day)
     withheld = current.rows("members_withheld", asked, day)
@@ -71,13 +72,18 @@ def _with_lists(found: pd.DataFrame) -> pd.DataFrame:
     return found.astype({"sites": "Int64", "employees": "Int64"})
 
 
-def member(member_id: str, viewer: Viewer, today: dt.date) -> Member | None:
-    """All that the viewer may know of one firm as of a day; None where that is nothing."""
-    current, day = snapshot(), Day(today)
+def member(
+    member_id: str, viewer: Viewer, today: dt.date, known: dt.date | None = None
+) -> Member | None:
+    """All that the viewer may know of one firm as of a day; None where that is nothing.
+
+    `known` is the day that is looked back to, as in a selection.
+    """
+    current, day = snapshot_for(Selection(known=known)), Day(today)
     asked: dict[str, Any] = {"member": member_id} | sight(viewer)
     sites = current.rows("member_sites", asked, day)
-    if sites.empty and (kept := _merged_into(member_id)):
-        return member(kept, viewer, today)
+    if sites.empty and (kept := _merged_into(current, member_id)):
+        return member(kept, viewer, today, known)
     if sites.empty:
         return None
     first = sites.sort_values("reference_date", ascending=False).iloc[0]
@@ -101,9 +107,8 @@ def member(member_id: str, viewer: Viewer, today: dt.date) -> Member | None:
     )
 
 
-def _merged_into(member_id: str) -> str | None:
+def _merged_into(current: Snapshot, member_id: str) -> str | None:
     """The identifier of the firm that another's name was merged into; links lead there."""
-    current = snapshot()
     if not current.same.rows():
         return None
     found = current.rows("merged_into", {"member": member_id})

@@ -14,7 +14,7 @@ from cluster_data.reference import products, regions
 from cluster_data.selection import Selection
 from cluster_data.store.asking import day_of, filters, sight
 from cluster_data.store.figures import Figure, Measure, country_names, figure_rows, whole_figure
-from cluster_data.store.snapshot import snapshot
+from cluster_data.store.past import snapshot_for
 from cluster_data.viewer import Viewer
 
 ProductMeasure = Literal["certified_share", "utilisation", "per_100k", "capacity"]
@@ -49,7 +49,7 @@ def products_of_place(
     """
     is_area = place is not None and place in regions()
     bounds = {"area": place if is_area else None, "country": None if is_area else place}
-    return snapshot().rows(
+    return snapshot_for(selection).rows(
         "products_of_place",
         filters(selection, ("clusters", "countries", "families", "stages", "certificates"))
         | sight(viewer)
@@ -68,7 +68,7 @@ def product_figures(
     no people of its own; by area, a country where an area's people are unknown or too old for a
     rate stands as one. A product without a standard has no certified share: ask `has_standard`.
     """
-    current = snapshot()
+    current = snapshot_for(selection)
     asked: Measure = "per_100k" if measure == "capacity" else measure
     # an area that can't bear a rate stands as its country, so these two are asked together
     level = None if by == "area" and measure == "per_100k" else by
@@ -134,7 +134,7 @@ def family_mix(selection: Selection, viewer: Viewer, by: By, today: dt.date) -> 
     not be told apart are together under `OTHER_FAMILIES`; by area, firms of unknown region lack.
     """
     level = {"level": by, "rung": selection.rung}
-    found = snapshot().rows(
+    found = snapshot_for(selection).rows(
         "family_mix", filters(selection) | sight(viewer) | level, day_of(selection, today)
     )
     if by == "area":

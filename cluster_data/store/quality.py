@@ -10,6 +10,7 @@ import pandas as pd
 
 from cluster_data.selection import Selection
 from cluster_data.store.asking import day_of, filters, sight
+from cluster_data.store.past import snapshot_for
 from cluster_data.store.place import open_ledger
 from cluster_data.store.snapshot import AGE_LIMIT_DAYS, Day, snapshot
 from cluster_data.store.sql_files import statement
@@ -35,7 +36,7 @@ def answers_by_round(selection: Selection, viewer: Viewer, today: dt.date) -> pd
     no total (product not recognised, or no weekly figure in the product's unit) or was rejected
     and not mended since; a row that only repeats another was not rejected in this sense.
     """
-    found = snapshot().rows("answers_by_round", _asked(selection, today))
+    found = snapshot_for(selection).rows("answers_by_round", _asked(selection, today))
     return found.astype(dict.fromkeys(_COUNTS, "Int64"))
 
 
@@ -55,7 +56,7 @@ def ageing(selection: Selection, viewer: Viewer, today: dt.date) -> pd.DataFrame
     asked = filters(selection) | {
         "rung": selection.rung, "as_of": day.as_of, "age_limit": AGE_LIMIT_DAYS, "soon": SOON_DAYS,
     }  # fmt: skip
-    return snapshot().rows("ageing", asked, day)
+    return snapshot_for(selection).rows("ageing", asked, day)
 
 
 def problem_counts(selection: Selection, viewer: Viewer, today: dt.date) -> pd.DataFrame:
@@ -64,7 +65,7 @@ def problem_counts(selection: Selection, viewer: Viewer, today: dt.date) -> pd.D
     Columns: cluster_code, name, slug, severity, status (open, asked, settled), problems, firms,
     files. The public is told sums by cluster and severity only: their slug is empty.
     """
-    found = snapshot().rows("problem_counts", _asked(selection, today))
+    found = snapshot_for(selection).rows("problem_counts", _asked(selection, today))
     if viewer.role == "cluster":
         return found[found["cluster_code"].eq(str(viewer.cluster))].reset_index(drop=True)
     if viewer.role == "public":
@@ -87,7 +88,7 @@ def problem_list(
     """
     asked = _asked(selection, today) | sight(viewer)
     asked["slugs"] = list(slugs) if slugs is not None else None
-    return snapshot().rows("problem_list", asked, Day(selection.day(today)))
+    return snapshot_for(selection).rows("problem_list", asked, Day(selection.day(today)))
 
 
 def chase_list(selection: Selection, viewer: Viewer, today: dt.date) -> pd.DataFrame:
@@ -98,7 +99,7 @@ def chase_list(selection: Selection, viewer: Viewer, today: dt.date) -> pd.DataF
     last_date, last_round, contact_visible. None for the public.
     """
     asked = _asked(selection, today) | sight(viewer)
-    return snapshot().rows("chase_list", asked, Day(selection.day(today)))
+    return snapshot_for(selection).rows("chase_list", asked, Day(selection.day(today)))
 
 
 def contacts(firms: pd.DataFrame) -> pd.DataFrame:

@@ -21,7 +21,7 @@ from cluster_data.store.figures import (
     value_of,
     whole_figure,
 )
-from cluster_data.store.snapshot import snapshot
+from cluster_data.store.past import snapshot_for
 from cluster_data.viewer import Viewer
 
 _NUMBERS = ("value", "numerator", "denominator", "capacity")
@@ -55,7 +55,7 @@ def region_figures(
     selection's rung per 100,000 people. Where a selection mixes units, lines are counted instead.
     Where an area's population is unknown or too old for a rate, its country is drawn as one.
     """
-    current = snapshot()
+    current = snapshot_for(selection)
     found = figure_rows(current, selection, viewer, measure, today)
     by_country = found[found["level"] == "country"]
     return RegionFigures(

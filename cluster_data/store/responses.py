@@ -9,7 +9,7 @@ import pandas as pd
 
 from cluster_data.selection import Selection
 from cluster_data.store.asking import day_of, filters
-from cluster_data.store.snapshot import snapshot
+from cluster_data.store.past import snapshot_for
 from cluster_data.viewer import Viewer
 
 Age = Literal["d90", "d180", "d365", "older"]
@@ -26,7 +26,7 @@ def response(selection: Selection, viewer: Viewer, today: dt.date) -> pd.DataFra
     (approved, within the age limit), aged (approved, older) and drafts (not approved). Everybody
     may see it; products and other filters of lines narrow nothing.
     """
-    found = snapshot().rows(
+    found = snapshot_for(selection).rows(
         "response", filters(selection) | {"rung": selection.rung}, day_of(selection, today)
     )
     counts = ["asked", "answered", "silent", "sites", "lines", "drafts", "fresh", "aged"]
@@ -40,5 +40,5 @@ def freshness(selection: Selection, viewer: Viewer, today: dt.date) -> pd.DataFr
     """
     day = day_of(selection, today)
     bounds = {"rung": selection.rung, "as_of": day.as_of}
-    found = snapshot().rows("freshness", filters(selection) | bounds, day)
+    found = snapshot_for(selection).rows("freshness", filters(selection) | bounds, day)
     return found.astype({"lines": "Int64", "firms": "Int64"})

@@ -10,7 +10,8 @@ import pandas as pd
 from cluster_data.reference import products
 from cluster_data.selection import Selection
 from cluster_data.store.asking import filters, sight
-from cluster_data.store.snapshot import Day, Snapshot, snapshot
+from cluster_data.store.past import snapshot_for
+from cluster_data.store.snapshot import Day, Snapshot
 from cluster_data.viewer import Viewer
 
 _NUMBERS = ["before", "after", "same", "entrants", "leavers"]
@@ -43,7 +44,7 @@ def round_change(selection: Selection, viewer: Viewer, today: dt.date) -> RoundC
     that day. `same` is the change of sites that answered both rounds, whatever they made;
     `entrants` and `leavers` are what sites of only one round add and take.
     """
-    current = snapshot()
+    current = snapshot_for(selection)
     as_of = selection.day(today)
     after, before = _rounds(current, selection, as_of)
     table = pd.DataFrame(columns=_COLUMNS)

@@ -11,7 +11,7 @@ import pandas as pd
 from cluster_data.selection import Selection
 from cluster_data.store.asking import day_of, filters, lists, sight
 from cluster_data.store.figures import Figure, figure_rows, whole_figure
-from cluster_data.store.snapshot import snapshot
+from cluster_data.store.past import snapshot_for
 from cluster_data.viewer import Viewer
 
 Place = tuple[float, float]
@@ -57,7 +57,7 @@ def sites(
     km: float | None = None,
 ) -> Sites:
     """The sites of a selection, those within `km` of a centre where one is given, nearest first."""
-    current, day = snapshot(), day_of(selection, today)
+    current, day = snapshot_for(selection), day_of(selection, today)
     asked = _asked(selection, viewer, centre)
     found = current.rows("sites", asked | {"km": km if centre else None}, day)
     whole = current.rows("sites_together", asked, day).iloc[0]
@@ -81,7 +81,7 @@ def site_groups(
     unit, state (value, suppressed), families (list). A suppressed cell says nothing but where.
     """
     asked = _asked(selection, viewer, None) | {"cell_km": float(cell_km)}
-    found = snapshot().rows("site_groups", asked, day_of(selection, today))
+    found = snapshot_for(selection).rows("site_groups", asked, day_of(selection, today))
     found["families"] = lists(found["families"])
     found["unit"] = found["unit"].astype(object)
     return found.astype({"sites": "Int64", "firms": "Int64", "capacity": "float64"})

@@ -40,6 +40,7 @@ _KEYED = {
     "certificates": "keyed_by_site", "cooperation": "keyed_by_site",
 }  # fmt: skip
 """How tables are filled whose keys people may hold for one and the same."""
+_SAID = pa.schema([("stated_key", pa.string()), ("consent", pa.string())])
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ class Snapshot:
     connection: duckdb.DuckDBPyConnection
     same: Sameness = field(default_factory=Sameness)
     """What people decided on identities, at this revision."""
+    since: Snapshot | None = None
+    """The newest copy, where this is of an earlier revision: whose names may be read is its word."""
     _days: OrderedDict[Day, int] = field(default_factory=OrderedDict)
     _made: int = 0
     _lists: dict[str, pd.DataFrame] = field(default_factory=dict)
@@ -106,6 +109,7 @@ class Snapshot:
         for name in _LATER:
             if name not in self._brought and re.search(rf"\b{name}(_now)?\b", text):
                 self._bring(name)
+        text = self._consented(text)
         if day is not None:
             number = self._standing(day, "sites_now" in text)
             for table in ("standing", "asked", "firms", "sites"):
@@ -130,13 +134,29 @@ class Snapshot:
                 _fill(cursor, name, table)
             self._brought.add(name)
 
+    def _consented(self, text: str) -> str:
+        """A statement with today's consents in the place of those of an earlier revision."""
+        then = statement("consents").rstrip()
+        if self.since is None or then not in text:
+            return text
+        with self._lock:
+            if "consents_since" not in self._brought:
+                said = self.since.rows("consents_of_names", {})
+                with self.cursor() as cursor:
+                    cursor.register("said", pa.Table.from_pandas(said, _SAID, preserve_index=False))
+                    cursor.execute("CREATE TABLE consents_since AS FROM said")
+                    cursor.unregister("said")
+                self._brought.add("consents_since")
+        return text.replace(then, statement("consents_then").rstrip())
+
     def _standing(self, day: Day, with_sites: bool = False) -> int:
         with self._lock:
             number = self._standing_facts(day)
             place = f"sites_{number}"
             if with_sites and place not in self._brought:
                 with self.cursor() as cursor:
-                    text = statement("standing_sites").replace("standing_now", f"standing_{number}")
+                    text = self._consented(statement("standing_sites"))
+                    text = text.replace("standing_now", f"standing_{number}")
                     cursor.execute(f"CREATE TABLE {place} AS {text}")
                 self._brought.add(place)
             return number
@@ -256,7 +276,11 @@ def _copy(ledger: duckdb.DuckDBPyConnection, before: Snapshot | None) -> Snapsho
 
 
 def copy_of(
-    ledger: duckdb.DuckDBPyConnection, file: int, revision: int, tables: Mapping[str, pa.Table]
+    ledger: duckdb.DuckDBPyConnection,
+    file: int,
+    revision: int,
+    tables: Mapping[str, pa.Table],
+    since: Snapshot | None = None,
 ) -> Snapshot:
     """A copy made of these tables (all of `COPIED`), with the identities decided by a revision."""
     decided = ledger.execute(statement("identities"), {"revision": revision}).fetchall()
@@ -267,7 +291,7 @@ def copy_of(
         _fill(connection, name, rows, plainly=not same.rows())
     for name, frame in reference_tables().items():
         _fill(connection, name, pa.Table.from_pandas(frame, preserve_index=False))
-    return Snapshot(revision, file, connection, same)
+    return Snapshot(revision, file, connection, same, since)
 
 
 def _fill(

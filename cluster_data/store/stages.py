@@ -8,7 +8,7 @@ import pandas as pd
 
 from cluster_data.selection import Selection
 from cluster_data.store.asking import day_of, filters, sight
-from cluster_data.store.snapshot import snapshot
+from cluster_data.store.past import snapshot_for
 from cluster_data.viewer import Viewer
 
 
@@ -18,7 +18,7 @@ def stage_cover(selection: Selection, viewer: Viewer, today: dt.date) -> pd.Data
     Columns: stage_code, state, n, countries (Int64; NA where one or two firms are not to be told
     of). A stage that nobody names has no row.
     """
-    found = snapshot().rows(
+    found = snapshot_for(selection).rows(
         "stage_cover",
         filters(selection) | sight(viewer) | {"rung": "declared"},
         day_of(selection, today),

@@ -8,7 +8,8 @@ import pandas as pd
 
 from cluster_data.selection import Selection
 from cluster_data.store.asking import day_of, filters, lists, sight
-from cluster_data.store.snapshot import Snapshot, snapshot
+from cluster_data.store.past import snapshot_for
+from cluster_data.store.snapshot import Snapshot
 from cluster_data.viewer import Viewer
 
 _AMOUNTS = (
@@ -44,7 +45,7 @@ def supply_lines(selection: Selection, viewer: Viewer, today: dt.date) -> pd.Dat
     given every line, so that sums are right, but those not `open` are figures of single firms to
     add up and never to show; `planning.discretion` keeps back sums of one or two firms.
     """
-    return lines_of(snapshot(), selection, viewer, today)
+    return lines_of(snapshot_for(selection), selection, viewer, today)
 
 
 def lines_of(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cluster_data.reference import products
+from loaders.sample.alliances import alliance
 from loaders.sample.clusters import FIRST, SECOND
 from loaders.sample.firms import chance, firms
 from loaders.sample.profiles import Profile, profiles, trades
@@ -39,8 +40,9 @@ UNMAPPED = {
 def answers() -> tuple[Answer, ...]:
     """All answers of all firms in both rounds, in the order of firms."""
     return tuple(
-        answer for firm in firms() for round_ in firm.answers for answer in _answers(firm, round_)
-    )
+        replace(answer, alliance=alliance(answer))
+        for firm in firms() for round_ in firm.answers for answer in _answers(firm, round_)
+    )  # fmt: skip
 
 
 def _answers(firm: Firm, round_: str) -> list[Answer]:

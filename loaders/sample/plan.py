@@ -26,15 +26,20 @@ _STATED = ("product", "detail", "capacity", "unit", "period")
 _TRUST = ("standards", "certificates", "expiry")
 _SURGE = ("surge", "surge_days")
 _TURN = ("willing", "convertible", "conversion_days", "converted")
+_ORDER = ("delivery", "least_order")
 _FULL = (
-    *_PLACE, "site", "member_type", "employees", *_STATED, "shifts", "days", "output",
-    "utilisation", *_SURGE, *_TURN, *_TRUST, "offered", "sought", "consent", "date",
+    *_PLACE, "site", "member_type", "employees", *_STATED, "stages", "shifts", "days", "output",
+    "utilisation", *_SURGE, *_ORDER, *_TURN, *_TRUST, "markets", "origins", "offered", "sought",
+    "skills", "consent", "date",
 )  # fmt: skip
 _MEDIUM = (
-    *_PLACE, "site", "employees", *_STATED, "output", "utilisation", *_SURGE, *_TRUST, "consent",
+    *_PLACE, "site", "employees", *_STATED, "stages", "output", "utilisation", *_SURGE, *_ORDER,
+    *_TRUST, "offered", "sought", "skills", "consent", "date",
+)  # fmt: skip
+_SHORT = (
+    "company", "country", "region", "site", *_STATED, "utilisation", *_ORDER, *_TRUST, "skills",
     "date",
 )  # fmt: skip
-_SHORT = ("company", "country", "region", "site", *_STATED, "utilisation", *_TRUST, "date")
 _BY_TOWN = tuple("city" if kind == "region" else kind for kind in _SHORT)
 _BY_HAND = (
     "company", "country", "region", "city", "site", "product", "detail", "amount", "shifts", "days",

@@ -44,6 +44,22 @@ class Firm:
 
 
 @dataclass(frozen=True)
+class Alliance:
+    """What a row says beside its capacity; None or empty where nothing is said.
+
+    `stages` are codes, the making stage first; `least_order` is in the unit of the row;
+    `delivery_days` are days; `markets` and `origins` are countries; `skills` is text as written.
+    """
+
+    stages: tuple[str, ...] = ()
+    least_order: float | None = None
+    delivery_days: int | None = None
+    markets: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    skills: str | None = None
+
+
+@dataclass(frozen=True)
 class Answer:
     """One row: a firm's capacity for one product in one round.
 
@@ -76,6 +92,7 @@ class Answer:
     converted: tuple[str, int, float] | None
     offered: tuple[str, ...]
     sought: tuple[str, ...]
+    alliance: Alliance = Alliance()
 
     @property
     def region(self) -> str:

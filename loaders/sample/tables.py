@@ -119,7 +119,9 @@ _FIELDS: Mapping[str, str] = {
     "member_type": "member_type", "willing": "willing_to_convert",
     "convertible": "convertible_products", "conversion_days": "conversion_days",
     "converted": "converted_capacity_value", "offered": "cooperation_offered",
-    "sought": "cooperation_sought",
+    "sought": "cooperation_sought", "stages": "stage_code", "least_order": "min_order_qty",
+    "delivery": "delivery_lead_time_days", "markets": "main_markets",
+    "origins": "raw_material_origin", "skills": "skills_needs",
 }  # fmt: skip
 """The survey's name of each column kind; `amount` holds unit and period too."""
 
@@ -158,6 +160,12 @@ def _cells() -> Mapping[str, Callable[[Answer, Hand], Cell]]:
         "converted": lambda a, h: h.number(a.converted[2]) if a.converted else None,
         "offered": lambda a, h: _codes("cooperation", a.offered, h),
         "sought": lambda a, h: _codes("cooperation", a.sought, h),
+        "stages": lambda a, h: " | ".join(map(h.stage, a.alliance.stages)) or None,
+        "least_order": lambda a, h: h.number(a.alliance.least_order),
+        "delivery": lambda a, _h: a.alliance.delivery_days,
+        "markets": lambda a, h: " | ".join(map(h.country, a.alliance.markets)) or None,
+        "origins": lambda a, h: " | ".join(map(h.country, a.alliance.origins)) or None,
+        "skills": lambda a, _h: a.alliance.skills,
     }
 
 

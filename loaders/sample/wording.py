@@ -6,7 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cluster_data.reference import ambiguous_spellings, products, regions, table
+from cluster_data.reference import (
+    ambiguous_spellings,
+    countries,
+    products,
+    regions,
+    stages,
+    table,
+)
 from cluster_data.survey import survey
 from words.folding import fold
 
@@ -59,6 +66,14 @@ class Hand:
         """A region's name in the language, else the local one."""
         names = regions()[code].names
         return names.get(self.language) or names["local"]
+
+    def stage(self, code: str) -> str:
+        """A stage of the value chain, in words."""
+        return stages()[code].names[self.language]
+
+    def country(self, iso2: str) -> str:
+        """A country's name."""
+        return countries()[iso2].names[self.language]
 
     def number(self, value: float | None) -> Cell:
         """A number as typed, or as text with the marks of the language."""
