@@ -79,7 +79,7 @@ def _compared(donors, receivers, closed, lot=0):
     return brute(*whole, cost.tolist(), allowed.tolist(), lot)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cases())
 def test_equals_brute_force(case) -> None:
     donors, receivers, closed = case
@@ -90,7 +90,7 @@ def test_equals_brute_force(case) -> None:
     assert found.quantity_distance == pytest.approx(carried, abs=1e-6)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cases(most=5, sizes=3), st.integers(2, 4))
 def test_minimum_lots_equal_brute_force_and_repair_is_never_better(case, lot) -> None:
     donors, receivers, closed = case
@@ -103,7 +103,7 @@ def test_minimum_lots_equal_brute_force_and_repair_is_never_better(case, lot) ->
     assert ((sent >= lot - 1e-9) & (sent > 0)).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cases(most=9), st.integers(0, 4), st.sampled_from(["least_unmet", "equal_fill"]))
 def test_invariants(case, lot, aim) -> None:
     donors, receivers, closed = case
@@ -122,7 +122,7 @@ def test_invariants(case, lot, aim) -> None:
         assert found.unmet == pytest.approx(max(0, over), abs=1e-6)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cases(most=9), st.randoms(use_true_random=False))
 def test_order_of_donors_and_receivers_changes_nothing(case, random) -> None:
     donors, receivers, closed = case
@@ -137,7 +137,7 @@ def test_order_of_donors_and_receivers_changes_nothing(case, random) -> None:
     assert other.quantity_distance == pytest.approx(one.quantity_distance, abs=1e-5)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cases(most=9))
 def test_equal_fill_cannot_be_raised(case) -> None:
     """Fill f is the best: by every group of receivers, f × its need ≤ its donors' supply, and
