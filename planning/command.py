@@ -9,7 +9,7 @@ import math
 from typing import Any
 
 from cluster_data.errors import ClusterDataError
-from cluster_data.reference import countries, products, regions
+from cluster_data.reference import NUTS_SPELLINGS, countries, products, regions
 from cluster_data.selection import RUNGS, Selection
 from planning.answer import Answer, LevelAnswer, Question
 from planning.bill import bill
@@ -200,7 +200,8 @@ def _product(text: str) -> str:
 def _countries(text: str) -> tuple[str, ...]:
     """Codes between commas; a territory that is no country of the list has regions of its own."""
     known = set(countries()) | {region.iso2 for region in regions().values()}
-    codes = [code.strip().upper() for code in text.split(",") if code.strip()]
+    said = [code.strip().upper() for code in text.split(",") if code.strip()]
+    codes = [NUTS_SPELLINGS.get(code, code) for code in said]
     for code in codes:
         if code not in known:
             raise NotAQuestion(

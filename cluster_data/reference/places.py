@@ -88,6 +88,10 @@ _FIGURES = (
 )  # fmt: skip
 
 
+NUTS_SPELLINGS: Mapping[str, str] = {"EL": "GR", "UK": "GB", "KS": "XK"}
+"""Countries that NUTS, or usage, spells otherwise than ISO 3166-1."""
+
+
 @lru_cache(maxsize=1)
 def countries() -> Mapping[str, Country]:
     """Countries by ISO 3166-1 alpha-2 code, in the order of the table."""

@@ -9,12 +9,11 @@ from string import ascii_uppercase
 
 from rapidfuzz import fuzz, process
 
-from cluster_data.reference import countries
+from cluster_data.reference import NUTS_SPELLINGS, countries
 from words import fold
 from words.territories import territory_by_alpha3, territory_names
 
 _NO_COUNTRY = frozenset(["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"])
-_UNITARY = {"EL": "GR", "UK": "GB", "KS": "XK"}
 
 
 @lru_cache(maxsize=1)
@@ -26,7 +25,7 @@ def _known_names() -> Mapping[str, str]:
             found[fold(name)] = iso2
         found[country.iso3.lower()] = iso2
     found |= {iso2.lower(): iso2 for iso2 in countries()}
-    found |= {alias.lower(): iso2 for alias, iso2 in _UNITARY.items()}
+    found |= {alias.lower(): iso2 for alias, iso2 in NUTS_SPELLINGS.items()}
     found.pop("", None)
     return found
 

@@ -286,6 +286,11 @@ def test_a_firm_less_is_its_own_part_less_in_every_week(
             assert gone == exactly(part(firm, level, now["week"])), (level, now["week"])
 
 
+def test_greece_is_known_as_nuts_spells_it() -> None:
+    said = parser().parse_args([*ASKED, "--countries", "EL, gr,TN"])
+    assert question(said, AS_OF).countries == ("GR", "TN")
+
+
 def test_spain_brings_its_masks_and_its_spunbond(ask: Callable[..., Any]) -> None:
     """Makers + 60. Spunbond + 500 kg a week, 307.9: never short. Meltblown as before.
 
