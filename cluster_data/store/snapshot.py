@@ -63,7 +63,7 @@ class Snapshot:
     same: Sameness = field(default_factory=Sameness)
     """What people decided on identities, at this revision."""
     since: Snapshot | None = None
-    """The newest copy, where this is of an earlier revision: whose names may be read is its word."""
+    """The newest copy, where this is of an earlier revision: it says whose names may be read."""
     _days: OrderedDict[Day, int] = field(default_factory=OrderedDict)
     _made: int = 0
     _lists: dict[str, pd.DataFrame] = field(default_factory=dict)
