@@ -14,8 +14,10 @@ from cluster_data.store.place import open_ledger
 from cluster_data.store.schema import ensure_ledger
 
 Result = TypeVar("Result")
-Head = Literal["ledger_head", "questions_head"]
-_COUNTERS: dict[Head, str] = {"ledger_head": "revision", "questions_head": "number"}
+Head = Literal["ledger_head", "questions_head", "activity_head"]
+_COUNTERS: dict[Head, str] = {
+    "ledger_head": "revision", "questions_head": "number", "activity_head": "number",
+}  # fmt: skip
 _TRIES = 5
 
 

@@ -9,7 +9,7 @@ import duckdb
 from cluster_data.store.sql_files import statement
 from cluster_data.survey import Room, survey
 
-VERSION = 4
+VERSION = 5
 """The version of the tables this release reads and writes; `sql/migration_<n>.sql` leads to n."""
 
 _SECRET_SINCE = 3

@@ -37,6 +37,16 @@ class Called:
     person: str = ""
     email: str = ""
     telephone: str = ""
+    language: str = ""
+    """In which to write to it; told where no contributions are."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Who is not in the list, by name where it may be told, and why."""
+
+    who: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -52,12 +62,15 @@ def call_list_bytes(
     elsewhere: Sequence[Elsewhere],
     *,
     title: str,
-    unit: str,
+    unit: str | None,
     as_of: dt.date,
     source: str,
+    left_out: Sequence[LeftOut] = (),
 ) -> bytes:
     """The workbook in the language in use; `called` in the order in which to call.
 
+    Where `unit` is None the list is of firms that contribute to nothing yet: the language in which
+    to write to each stands in the place of its contribution.
     Texts are written as texts, so nothing in them is ever a formula or a link, also when a cell is
     edited. The same list gives the same bytes.
     """
@@ -75,6 +88,8 @@ def call_list_bytes(
         _suppliers(book, looks, called, title, unit, _foot(as_of, source))
         if elsewhere:
             _unnamed(book, looks, elsewhere, title, _foot(as_of, source))
+        if left_out:
+            _omitted(book, looks, left_out, title, _foot(as_of, source))
     return out.getvalue()
 
 
@@ -83,17 +98,17 @@ def _foot(as_of: dt.date, source: str) -> str:
 
 
 def _suppliers(
-    book: Any, looks: Looks, called: Sequence[Called], title: str, unit: str, foot: str
+    book: Any, looks: Looks, called: Sequence[Called], title: str, unit: str | None, foot: str
 ) -> None:
     """A row a supplier, and two empty columns to note when it was called and what it said."""
     sheet = book.add_worksheet(_("To call"))
     heads = (
         _("Order"), _("Firm"), _("Region"), _("Country"),
-        _("Contribution by the day ({unit})").format(unit=unit), _("Contact"), _("E-mail"),
-        _("Telephone"), _("Called on"), _("Remark"),
+        _("Write in") if unit is None else _("Contribution by the day ({unit})").format(unit=unit),
+        _("Contact"), _("E-mail"), _("Telephone"), _("Called on"), _("Remark"),
     )  # fmt: skip
     told = _("Contacts are there only where the firm’s consent lets you see them.")
-    if all(one.gives is None for one in called):
+    if unit is not None and all(one.gives is None for one in called):
         told = _("What single firms contribute may not be shown to you: the order means nothing.")
     _head(sheet, looks, (title, foot, told), heads, _LISTED)
     words = _literal(book)
@@ -102,7 +117,9 @@ def _suppliers(
         sheet.write_number(row, 0, row - _HEADS_AT, looks.place)
         for across, text in enumerate((one.name, one.region, one.country), start=1):
             _text(sheet, row, across, text, words)
-        if one.gives is None:
+        if unit is None:
+            _text(sheet, row, _GIVES, one.language, words)
+        elif one.gives is None:
             sheet.write_string(row, _GIVES, _("not shown"), figures)
         else:
             sheet.write_number(row, _GIVES, round(one.gives), figures)
@@ -130,6 +147,20 @@ def _unnamed(
             sheet.write_string(row, 1, SUPPRESSED, looks.right)
         else:
             sheet.write_number(row, 1, one.firms)
+    sheet.freeze_panes(_HEADS_AT + 1, 1)
+    laid_out(sheet, title, foot, heads=_HEADS_AT)
+
+
+def _omitted(book: Any, looks: Looks, left_out: Sequence[LeftOut], title: str, foot: str) -> None:
+    """Who is not in the list, and why."""
+    sheet = book.add_worksheet(_("Left out"))
+    told = _("Chosen, but without a contact that may be given to you.")
+    _head(sheet, looks, (title, foot, told), (_("Firm"), _("Why")), (44, 70))
+    words = _literal(book)
+    for row, one in enumerate(left_out, start=_HEADS_AT + 1):
+        _text(sheet, row, 0, one.who, words)
+        _text(sheet, row, 1, one.why, words)
+        tall_enough(sheet, row, ((one.who, 44), (one.why, 70)))
     sheet.freeze_panes(_HEADS_AT + 1, 1)
     laid_out(sheet, title, foot, heads=_HEADS_AT)
 
