@@ -28,7 +28,7 @@ LISTS = {
     "x": "certificates",
 }
 """Keys of the address that hold lists of codes, and the selection's field of each."""
-SHARED = (*LISTS, "g", "w", "d", "lang")
+SHARED = (*LISTS, "g", "w", "d", "kn", "lang")
 """Keys that go along to the next page; a page's own stay behind."""
 LONGEST = 1_900
 """Characters a query may have: some mail programs and proxies cut links at 2,000."""
@@ -68,6 +68,7 @@ def read(query: Mapping[str, Sequence[str]], known: Vocabulary) -> Address:
         rung=cast(Rung, rung) if rung in RUNGS else Selection().rung,
         round=_round(once.get("w", ""), known.get("rounds", frozenset())),
         as_of=_day(once.get("d", "")),
+        known=_past(once.get("kn", "")),
     )
     own = {
         key: value
@@ -86,6 +87,7 @@ def write(address: Address) -> dict[str, str]:
     query["g"] = "" if selection.rung == Selection().rung else selection.rung
     query["w"] = selection.round or ""
     query["d"] = selection.as_of.isoformat() if selection.as_of else ""
+    query["kn"] = selection.known.isoformat() if selection.known else ""
     query["lang"] = address.language or ""
     query |= {key: address.own[key] for key in sorted(address.own)}
     return {key: value for key, value in query.items() if value}
@@ -138,3 +140,9 @@ def _day(text: str) -> dt.date | None:
     except ValueError:
         return None
     return day if 2000 <= day.year <= 2100 else None
+
+
+def _past(text: str) -> dt.date | None:
+    """A day that can be looked back to: what will be known later nobody knows."""
+    day = _day(text)
+    return day if day and day <= dt.date.today() else None

@@ -171,7 +171,7 @@ def rung(state: State) -> None:
 
 
 def when(state: State) -> None:
-    """A round, or the latest; a day, or today."""
+    """A round, or the latest; a day, or today; the ledger of now, or as it was known on a day."""
     rounds = data.rounds()
     st.selectbox(
         _("Round"),
@@ -197,6 +197,22 @@ def when(state: State) -> None:
             "tela_pick_day",
             state.selection.as_of,
             lambda day: state.write(state.selection.but(as_of=day)),
+        ),
+    )
+    st.date_input(
+        _("As known on"),
+        value=None,
+        min_value=dt.date(2000, 1, 1),
+        max_value=dt.date.today(),
+        format="DD/MM/YYYY",
+        help=_(
+            "Shows what had come in by the end of that day (UTC), and nothing that came in, was "
+            "mended or was taken back since. Empty: all that is known now."
+        ),
+        **bound(
+            "tela_pick_known",
+            state.selection.known,
+            lambda day: state.write(state.selection.but(known=day)),
         ),
     )
 

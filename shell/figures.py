@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 
 from exhibits.exhibit import Exhibit
-from shell import address, data, pages, viewer
+from shell import address, data, lookback, pages, viewer
 from shell.decks import Item
 from shell.state import State
 from words import LANGUAGES, _, speaking
@@ -31,7 +31,8 @@ def of_page(state: State) -> Makers:
 
 def all_of(state: State) -> list[Exhibit]:
     """All that a page draws of its address, linked to it."""
-    built = (make() for make in of_page(state).values())
+    with lookback.looking_back(state.selection.known):
+        built = [make() for make in of_page(state).values()]
     return [_told(one, state) for one in built if one is not None]
 
 
@@ -43,7 +44,8 @@ def built(item: Item) -> Exhibit | None:
     """
     state = _state(item)
     make = of_page(state).get(item.figure)
-    exhibit = make() if make else None
+    with lookback.looking_back(state.selection.known):
+        exhibit = make() if make else None
     if exhibit is None:
         return None
     exhibit = _told(exhibit, state)

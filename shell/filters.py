@@ -119,7 +119,8 @@ def _product(selection: Selection) -> str:
 
 def _when(selection: Selection) -> str:
     day = _("as of {day}").format(day=date(selection.as_of)) if selection.as_of else ""
-    return " · ".join(part for part in (selection.round, day) if part)
+    known = _("as known on {day}").format(day=date(selection.known)) if selection.known else ""
+    return " · ".join(part for part in (selection.round, day, known) if part)
 
 
 CHIPS = (
@@ -137,7 +138,7 @@ CHIPS = (
         lambda selection: _(RUNG_LABELS[selection.rung]), contents.rung,
     ),
     Chip(
-        "when", ("round", "as_of"), N_("Latest, today"), ":material/event:",
+        "when", ("round", "as_of", "known"), N_("Latest, today"), ":material/event:",
         _when, contents.when, one=False,
     ),
     Chip(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from shell import banner, basket, errors, links, pages, views
+from shell import banner, basket, errors, links, pages, past, views
 from shell.document import set_document
 from shell.identity import NAME, VERSION
 from shell.state import State, follow, read_state
@@ -44,6 +44,7 @@ def _draw_in_language() -> None:
     set_document(state.language, views.here(state))
     _head(state)
     banner.draw(state)
+    past.draw(state)
     with st.container(key="tela_page"), errors.boundary():
         chosen.run()
     _foot(state)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from cluster_data.selection import Selection
 from cluster_data.viewer import Viewer
-from shell import address, data, viewer
+from shell import address, data, lookback, viewer
 from shell.address import Address
 from words import LANGUAGES, _, speak
 
@@ -101,6 +101,7 @@ def read_state(page: str) -> State:
     found = address.read(query, data.known())
     language = found.language or _browser_language()
     speak(language)
+    lookback.look_back(found.selection.known)
     state = State(page, found.selection, language, viewer.current(), found.own)
     if query != _query():
         state.write()

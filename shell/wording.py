@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from cluster_data import reference, store
 from cluster_data.selection import Selection
 from cluster_data.survey import survey
+from shell import lookback
 from words import _, ngettext, number
 
 _ASIDE = re.compile(r"\s*\(|\s+\d+(?:-\d+)?\s+(?:g|threads)/")
@@ -77,9 +78,14 @@ def unit(code: str | None) -> str:
 
 
 def source() -> str:
-    """Where the figures come from, with the fictive sample named as such."""
+    """Where the figures come from, with the fictive sample named as such.
+
+    With the day that is looked back to, where one is: a figure says its source wherever it goes.
+    """
     if store.only_sample():
-        return _("fictive sample, no real firm")
-    if store.has_sample():
-        return _("cluster surveys, mixed with the fictive sample")
-    return _("capacity surveys of the clusters")
+        told = _("fictive sample, no real firm")
+    elif store.has_sample():
+        told = _("cluster surveys, mixed with the fictive sample")
+    else:
+        told = _("capacity surveys of the clusters")
+    return lookback.of_source(told)

@@ -21,7 +21,7 @@ from words import _, ngettext, number
 
 def draw(state: State, member_id: str) -> None:
     """The member of that id, or one of its lines walked back to its cell."""
-    member = shell.cached(store.member, member_id, state.viewer, state.day)
+    member = shell.cached(store.member, member_id, state.viewer, state.day, state.selection.known)
     if member is None:
         _unknown(state)
         return

@@ -64,8 +64,8 @@ def keep(state: State, question: Question) -> None:
 
 def _number(state: State, question: Question) -> str:
     """The question's number; one that this session has kept already is not worked out again."""
-    revision, role, now = store.revision(), str(state.viewer), dt.datetime.now(dt.UTC)
     lines = selection_of(state, question)
+    revision, role, now = store.revision(lines), str(state.viewer), dt.datetime.now(dt.UTC)
     asked = question_record(question, lines, asked_at=now, revision=revision, role=role)
     known: dict[tuple[str, str], str] = st.session_state.setdefault(_KEPT, {})
     key = store.edition(), asked.question_digest
@@ -86,4 +86,5 @@ def selection_of(state: State, question: Question) -> Selection:
         rung=question.rung,
         round=selection.round,
         as_of=question.as_of,
+        known=selection.known,
     )

@@ -18,7 +18,7 @@ from cluster_data.store import Actor
 from exhibits.plain import plain
 from loaders.matching import offers
 from pages.quality import merging
-from shell import data
+from shell import data, past
 from shell.state import State
 from words import _, date, ngettext, number, percent
 
@@ -30,6 +30,9 @@ def draw(state: State) -> None:
     """The pairs to decide on, then what was decided."""
     if state.viewer.role == "public":
         st.caption(_("Which members may be one is shown to their own cluster and to ministries."))
+        return
+    if not past.may_write(state):
+        past.only_today(state)
         return
     with st.spinner(_("Comparing names, places and identifiers…")):
         found = shell.cached(offers, state.viewer)

@@ -14,6 +14,7 @@ from cluster_data.store import Actor, ProblemKey
 from exhibits.plain import plain, visible
 from loaders.kept import kept_problem
 from pages.quality import as_it_came
+from shell import past
 from shell.links import link
 from shell.state import State
 from words import _, ngettext, number
@@ -82,7 +83,10 @@ def draw(state: State, row: Line, alike: pd.DataFrame) -> None:
             st.markdown(_("What the row says is shown to the firm’s own cluster only."))
         _ways(state, row)
         as_it_came.draw(row)
-        _follow_up(state, row, alike)
+        if past.may_write(state):
+            _follow_up(state, row, alike)
+        else:
+            past.only_today(state)
 
 
 def _ways(state: State, row: Line) -> None:

@@ -11,6 +11,7 @@ from cluster_data import store
 from cluster_data.store import Actor
 from exhibits.plain import plain
 from pages.quality.facts import Facts
+from shell import past
 from shell.state import State
 from words import _, date, ngettext, number
 
@@ -30,7 +31,9 @@ def draw(state: State, known: Facts) -> None:
         horizontal_alignment="distribute",
     ):  # fmt: skip
         st.markdown(_said(row), width="content")
-        if row["closed"]:
+        if not past.may_write(state):
+            past.only_today(state)
+        elif row["closed"]:
             st.button(
                 _("Open it again"), key="tela_reopen_round", icon=":material/lock_open:",
                 on_click=store.reopen_round,

@@ -29,6 +29,7 @@ SELECTIONS = st.builds(
     rung=st.sampled_from(RUNGS),
     round=st.none() | st.sampled_from(sorted(KNOWN["rounds"])),
     as_of=st.none() | st.dates(dt.date(2000, 1, 1), dt.date(2100, 12, 31)),
+    known=st.none() | st.dates(dt.date(2000, 1, 1), dt.date(2026, 7, 31)),
 )
 OWN = st.dictionaries(
     st.sampled_from(["m", "area", "view"]),
@@ -128,6 +129,9 @@ def test_what_does_not_fit_is_refused_not_cut() -> None:
         {"d": ["2026-W01-1"]},
         {"d": ["9999-12-31"]},
         {"d": ["٢٠٢٦-١١-٠١"]},
+        {"kn": ["2026-02-30"]},
+        {"kn": ["2099-12-31"]},
+        {"kn": ["yesterday"]},
         {"lang": ["de"]},
         {"lang": ["../../etc"]},
         {"m": ["<script>"]},
