@@ -15,7 +15,8 @@ An exhibit of kind `stack` has `encoding.y` "bar", `encoding.series` "series", a
 
 Bars keep the table's order and the first `TOP` are drawn. `encoding.measure` says how the parts
 look: "families" in their own colours, "categories" by order (seven, then `other`), "ages" from
-dark to light, "answers" filled and, for `silent`, hatched, "alerts" by how near they are.
+dark to light, "answers" filled and, for `silent`, hatched, "alerts" by how near they are, "checks"
+filled where met, hatched where missing.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _traces(laid: Stack, colours: Palette, width: Width, dark: bool) -> Iterable
             fill, pattern, words = state_look(row.state, dark)
             part = Part(
                 row.code, row.state, laid.left, laid.left + STATE_WIDE, row.y, fill, pattern,
-                colours.muted, "", (row.name[0], words),
+                colours.muted, "", (" ".join(row.name), words),
             )  # fmt: skip
             yield _bars([part], colours, width, edge=True)
 

@@ -30,6 +30,7 @@ _ORDERS: Mapping[str, tuple[str, ...]] = {
     "ages": ("d90", "d180", "d365", "older"),
     "answers": ("answered", "partly", "silent"),
     "alerts": ("urgent", "short", "watch", "at_risk", "calm"),
+    "checks": ("met", "ask", "untold", "gap"),
 }
 
 
@@ -136,6 +137,10 @@ def series_fills(exhibit: Exhibit, dark: bool) -> dict[str, tuple[str, str]]:
         fills = dict.fromkeys(codes, (colours.sequential[1], ""))
         fills |= {"answered": (colours.accent, ""), "silent": (colours.blank, "hatch")}
         return {code: fills[code] for code in codes}
+    if measure == "checks":
+        looks = {"met": (colours.accent, ""), "ask": (colours.sequential[1], "")}
+        looks |= {"untold": (colours.blank, "dots"), "gap": (colours.blank, "hatch")}
+        return {code: looks[code] for code in codes}
     shades = category_colours(dark)
     if measure == "families":
         return {code: (shades[family_place(code)], "") for code in codes}
