@@ -3,6 +3,7 @@
 from cluster_data.reference.clusters import Cluster, clusters
 from cluster_data.reference.places import (
     CAVEATS_PARTED,
+    NUTS_SPELLINGS,
     Country,
     Population,
     Region,
@@ -38,6 +39,7 @@ from cluster_data.reference.town_search import Town, all_towns, find_towns, town
 
 __all__ = [
     "CAVEATS_PARTED",
+    "NUTS_SPELLINGS",
     "Cluster",
     "Country",
     "Family",

@@ -72,8 +72,9 @@ class Hand:
         return stages()[code].names[self.language]
 
     def country(self, iso2: str) -> str:
-        """A country's name."""
-        return countries()[iso2].names[self.language]
+        """A country's name in the language, else the English one."""
+        names = countries()[iso2].names
+        return names.get(self.language) or names["en"]
 
     def number(self, value: float | None) -> Cell:
         """A number as typed, or as text with the marks of the language."""

@@ -122,6 +122,23 @@ def test_what_is_read_is_what_was_meant(readings, planned, part):
         assert _day(read["certificate_expiry"]) == meant.expiry
         assert _day(read["survey_date"]) == (meant.date or planned.date)
         assert _or_none(read["utilisation_pct"]) == meant.utilisation
+        _read_as_said(read, meant, part.shape.columns)
+
+
+def _read_as_said(read, meant, columns):
+    """Services, orders and skills, where the file asks them."""
+    said = meant.alliance
+    if "stages" in columns and said.stages:
+        assert _listed(read["stage_code"]) == said.stages
+    if "least_order" in columns and said.least_order:
+        tonnes = 1000 if meant.unit == "t" else 1
+        assert read["min_order_qty"] == pytest.approx(said.least_order * tonnes)
+        assert _or_none(read["delivery_lead_time_days"]) == said.delivery_days
+    if "skills" in columns:
+        assert _or_none(read["skills_needs"]) == said.skills
+    if "markets" in columns:
+        assert _listed(read["main_markets"]) == said.markets
+        assert _listed(read["raw_material_origin"]) == said.origins
 
 
 @pytest.mark.parametrize(

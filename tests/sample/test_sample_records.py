@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from cluster_data.reference import products, regions
+from cluster_data.reference import products, regions, skills, skills_in
 from loaders.sample.answers import answers
 from loaders.sample.clusters import FIRST, SECOND, sample_clusters
 from loaders.sample.firms import firms
@@ -115,3 +115,17 @@ def test_reference_dates_are_spread_over_the_two_rounds():
     assert len(dates) > 15
     assert {day.month for round_, day in dates if round_ == FIRST} == {3}
     assert {day.month for round_, day in dates if round_ == SECOND} == {10, 11}
+
+
+def test_what_is_said_of_orders_services_and_skills_is_said_by_many_and_not_by_all():
+    said = [answer.alliance for answer in answers()]
+    for given in ("stages", "least_order", "delivery_days", "markets", "origins", "skills"):
+        share = sum(bool(getattr(one, given)) for one in said) / len(said)
+        assert 0.3 < share < 0.8, given
+    assert all(a.alliance.least_order <= a.low for a in answers() if a.alliance.least_order)
+
+
+def test_wishes_are_skills_of_the_table_but_for_a_few_that_nobody_knows():
+    told = [skills_in(a.alliance.skills) for a in answers() if a.alliance.skills]
+    assert {code for known, _unknown in told for code in known} == set(skills())
+    assert 0 < sum(bool(unknown) for _known, unknown in told) < len(told) / 8
