@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from PIL import Image
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Response
+    from playwright.sync_api import Locator, Page, Response
 
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """Streamlit looks for its own root by asking below the page's address first: these 404 there."""
@@ -112,10 +112,14 @@ def title_of(page: Page) -> str:
     return " ".join(str(text).replace("<br>", " ").split())
 
 
+def sentence(page: Page) -> Locator:
+    """Where the figure's plain sentence is printed, below it."""
+    return page.locator(".st-key-tela_page [data-testid=stCaptionContainer]").first
+
+
 def sentence_of(page: Page) -> str:
-    """The figure's plain sentence, as printed below it."""
-    sentences = page.locator(".st-key-tela_page [data-testid=stCaptionContainer]")
-    return " ".join(sentences.first.inner_text().split())
+    """The figure's plain sentence, on one line."""
+    return " ".join(sentence(page).inner_text().split())
 
 
 def class_colour(page: Page, code: str) -> tuple[int, int, int]:
