@@ -65,6 +65,12 @@ def _rounds(
     current: Snapshot, selection: Selection, as_of: dt.date
 ) -> tuple[Day | None, Day | None]:
     """The wanted round and the one before it, each on its own last day."""
+    two = [*rounds_until(current, selection, as_of)[:2], None, None]
+    return two[0], two[1]
+
+
+def rounds_until(current: Snapshot, selection: Selection, as_of: dt.date) -> list[Day]:
+    """The wanted round, else the newest, and all before it, each on its own last day."""
     bounds = {"as_of": as_of, "clusters": list(selection.clusters) or None}
     found = current.rows("rounds_until", bounds)
     names, dates = found["round"].tolist(), found["last_date"].dt.date
@@ -72,8 +78,7 @@ def _rounds(
     first = 0 if selection.round is None else len(days)
     if selection.round in names:
         first = names.index(selection.round)
-    two = [*days[first : first + 2], None, None]
-    return two[0], two[1]
+    return days[first:]
 
 
 def _named(found: pd.DataFrame) -> pd.DataFrame:

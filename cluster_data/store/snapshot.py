@@ -11,7 +11,7 @@ import datetime as dt
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,7 +34,8 @@ COPIED = ("revisions", "clusters", "rounds", "uploads", "ledger_secret", "capaci
 _DECIDED = ("decisions", "identities", "followups")
 _LATER = ("sites", "certificates", "cooperation", "problems", "overrides", *_DECIDED)
 """Tables copied when a question first names them: the map, which comes first, needs none."""
-_KEPT_DAYS = 6
+_KEPT_DAYS = 8
+"""Days whose tables are kept: as many as a question names at once, and a few more."""
 _KEYED = {
     "capacities": "keyed_capacities", "sites": "keyed_sites", "roster": "keyed_by_member",
     "certificates": "keyed_by_site", "cooperation": "keyed_by_site",
@@ -85,17 +86,18 @@ class Snapshot:
         parameters: dict[str, Any],
         day: Day | None = None,
         before: Day | None = None,
+        rounds: Sequence[Day] = (),
     ) -> pd.DataFrame:
         """The answer to `sql/<name>.sql`, which reads the tables of a `day`.
 
         They are `standing_now`, `asked_now`, `firms_now`, `sites_now`; `standing_before` is of
-        `before`.
+        `before`, `standing_rounds` of all `rounds`, numbered in its column `turn`.
         """
         text = statement(name)
         try:
-            return self._answer(text, parameters, day, before)
+            return self._answer(text, parameters, day, before, rounds)
         except duckdb.CatalogException:  # the day's tables made room for another's just now
-            return self._answer(text, parameters, day, before)
+            return self._answer(text, parameters, day, before, rounds)
 
     def listed(self, name: str) -> pd.DataFrame:
         """The answer to a query of nothing but the ledger: asked once, as a copy never changes."""
@@ -104,7 +106,12 @@ class Snapshot:
         return self._lists[name].copy()
 
     def _answer(
-        self, text: str, parameters: dict[str, Any], day: Day | None, before: Day | None
+        self,
+        text: str,
+        parameters: dict[str, Any],
+        day: Day | None,
+        before: Day | None,
+        rounds: Sequence[Day],
     ) -> pd.DataFrame:
         for name in _LATER:
             if name not in self._brought and re.search(rf"\b{name}(_now)?\b", text):
@@ -116,6 +123,10 @@ class Snapshot:
                 text = text.replace(f"{table}_now", f"{table}_{number}")
         if before is not None:
             text = text.replace("standing_before", f"standing_{self._standing(before)}")
+        if rounds:
+            numbers = [self._standing(one) for one in rounds]
+            each = [f"SELECT {turn} AS turn, * FROM standing_{n}" for turn, n in enumerate(numbers)]
+            text = text.replace("standing_rounds", f"({' UNION ALL '.join(each)})")
         with self.cursor() as cursor:
             return cursor.execute(text, parameters).df()
 

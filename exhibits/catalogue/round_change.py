@@ -82,9 +82,11 @@ def moved(table: pd.DataFrame) -> pd.DataFrame:
     """The rows to draw, at most `TOP`: those that grew most and those that shrank most.
 
     Each side has half of the places, and what the other leaves free: a loss ends at 100% and
-    would never stand beside growth from little.
+    would never stand beside growth from little. Rows that are rounds (`round_steps`) stay in time.
     """
     known = table[table["net_share"].notna()]
+    if "day" in table:
+        return known.tail(TOP)
     down = known[known["net_share"] < 0].sort_values(["net_share", "name"])
     rest = known.drop(down.index).sort_values(["net_share", "name"], ascending=[False, True])
     losses = min(len(down), max(TOP // 2, TOP - len(rest)))
@@ -121,8 +123,15 @@ def signed(share: float) -> str:
 
 
 def _tidy(table: pd.DataFrame) -> pd.DataFrame:
+    shown = with_shares(table.loc[:, list(COLUMNS)])
+    return shown.sort_values(
+        ["net_share", "name", "product"], ascending=[False, True, True], na_position="last"
+    ).reset_index(drop=True)
+
+
+def with_shares(table: pd.DataFrame) -> pd.DataFrame:
     """A copy with shares of the capacity before; a suppressed row keeps no amount."""
-    shown = table.loc[:, list(COLUMNS)].reset_index(drop=True)
+    shown = table.reset_index(drop=True)
     for column in ("name", "unit"):
         shown[column] = [visible(text) for text in shown[column]]
     hidden = ~shown["state"].eq("value")
@@ -134,9 +143,7 @@ def _tidy(table: pd.DataFrame) -> pd.DataFrame:
     for part in PARTS:
         shown[f"{part}_share"] = shown[part] / base
     shown["net_share"] = (shown["after"] - shown["before"]) / base
-    return shown.sort_values(
-        ["net_share", "name", "product"], ascending=[False, True, True], na_position="last"
-    ).reset_index(drop=True)
+    return shown
 
 
 def _notes(shown: pd.DataFrame, after: str) -> tuple[str, ...]:
