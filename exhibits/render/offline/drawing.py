@@ -22,7 +22,7 @@ from exhibits.render.svg.canvas import SPACE, digits
 Look = Literal["wide", "slide", "narrow"]
 LOOKS: Mapping[Look, int] = {"wide": PIXELS["wide"], "slide": 640, "narrow": PIXELS["narrow"]}
 """Pixels a drawing is laid out for; a slide's are few, so that its words are large on a wall."""
-SLIDES = ("bars", "dots", "stack", "lines", "change")
+SLIDES = ("bars", "dots", "stack", "lines", "change", "sankey")
 """Kinds that are drawn anew for a slide, unless they are too tall for one."""
 TALLEST = 0.5
 """Height of a slide's drawing, at most, as a part of its width."""

@@ -11,6 +11,8 @@ from exhibits.render.flow_marks import mark_name
 from exhibits.render.html_table import shown_rows
 from exhibits.render.places import ground
 from exhibits.render.plotly_areas import area_codes
+from exhibits.render.sankey_marks import link_name
+from exhibits.render.sankey_nodes import key_of
 from exhibits.render.svg.letters import drawable
 
 _AREAS = ("map", "bivariate", "multiples", "pies")
@@ -53,6 +55,12 @@ def _names(row: Mapping[Any, Any], exhibit: Exhibit) -> tuple[str, ...]:
         return (f"{row['row']}|{row['place']}",)
     if how.kind == "flows":
         return (mark_name(row),)
+    if how.kind == "sankey":
+        ends = (
+            key_of(row["source_level"], row["source"]),
+            key_of(row["target_level"], row["target"]),
+        )
+        return (link_name(*ends, str(row["outcome"])), *ends)
     if how.kind == "sites":
         return (str(row["cell"] if how.measure == "hexagons" else row["site_id"]),)
     return (str(row[how.series if how.kind == "lines" else how.y]),)

@@ -16,6 +16,7 @@ from exhibits.catalogue.product_heatmap import ALL
 from exhibits.exhibit import SUPPRESSED, Exhibit, state_label
 from exhibits.render.bar_rows import labels
 from exhibits.render.flow_marks import mark_name, sent
+from exhibits.render.sankey_looks import label_of, looks, outcomes_of
 from exhibits.render.slides.plots import Plot, Series, plots
 from exhibits.render.stack_layout import series_fills
 from exhibits.style import palette
@@ -73,7 +74,7 @@ def graphs(exhibit: Exhibit) -> Graphs:
         return Graphs(tuple(native))
     nearest: Callable[[Exhibit], Graphs] | None = {
         "map": _ranked, "bivariate": _crossed, "multiples": _rounds, "pies": _parts,
-        "sites": _sites, "flows": _shipments, "heatmap": _cells,
+        "sites": _sites, "flows": _shipments, "heatmap": _cells, "sankey": _arriving,
     }.get(exhibit.encoding.kind)  # fmt: skip
     return nearest(exhibit) if nearest and len(exhibit.table) else Graphs()
 
@@ -194,6 +195,35 @@ def _shipments(exhibit: Exhibit) -> Graphs:
     more = (_first_of(len(rows)),) if len(rows) > TOP else ()
     plot = Plot("bars", "", tuple(names), (bars,), False)
     return Graphs((plot,), notes=(_no_map(), *more)) if names else Graphs()
+
+
+def _arriving(exhibit: Exhibit) -> Graphs:
+    """What arrives at each node, in parts by what becomes of it; the largest first."""
+    known = exhibit.known[exhibit.known["value"].gt(0)]
+    if known.empty:
+        return Graphs()
+    ends = ["target_level", "target"]
+    whole = known.groupby(ends, as_index=False)["value"].sum()
+    whole = whole.sort_values(["value", *ends], ascending=[False, True, True], kind="stable")
+    top = pd.MultiIndex.from_frame(whole.head(TOP)[ends])
+    wide = known.pivot_table(index=ends, columns="outcome", values="value", aggfunc="sum")
+    fills = looks(exhibit, dark=False)
+    series = tuple(
+        Series(
+            label_of(exhibit, one), _floats(wide[one].reindex(top)), fills[one].line,
+            bool(fills[one].pattern),
+        )
+        for one in outcomes_of(exhibit)
+    )  # fmt: skip
+    named = known.drop_duplicates(ends).set_index(ends).reindex(top)
+    heads = named["target_head"] if "target_head" in named else [""] * len(named)
+    said = [
+        f"{name} ({head})" if head else name
+        for name, head in zip(named["target_name"], heads, strict=True)
+    ]
+    plot = Plot("stacked", "", tuple(labels(said, map(str, top))), series, False)
+    note = _("Excel draws no streams; each bar is what arrives, and the table has every stream.")
+    return Graphs((plot,), notes=(note,))
 
 
 def _cells(exhibit: Exhibit) -> Graphs:
