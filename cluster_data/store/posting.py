@@ -74,8 +74,7 @@ def codes_of(kind: str) -> dict[str, str]:
     if kind == "skill":
         return {code: one.label for code, one in reference.skills().items()}
     if kind == "cooperation":
-        listed = survey().code_lists["cooperation"]
-        return {code: listed[code].label for code in listed}
+        return {one.code: one.label for one in survey().code_lists["cooperation"].codes}
     return {}
 
 

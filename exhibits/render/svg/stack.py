@@ -53,7 +53,7 @@ def _names(canvas: Canvas, laid: Stack, top: float, width: Width) -> None:
             canvas.rect(
                 laid.left, middle - THICK / 2, STATE_WIDE, THICK,
                 fill=fill or "none", line=canvas.colours.grid, weight=1,
-                title=f"{row.name[0]}\n{words}", name=row.code,
+                title="\n".join((" ".join(row.name), words)), name=row.code,
             )  # fmt: skip
             canvas.text(laid.left + STATE_WIDE + 8, middle + 4.3, words, size=12, muted=True)
 
