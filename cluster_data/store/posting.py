@@ -44,9 +44,9 @@ class PostRefused(ClusterDataError):
 class NewPost:
     """A need or an offer to be posted.
 
-    `code` is of the kind's list (`codes_of`); `quantity` in `unit`, whatever time it is for is said
-    in `text`; `standard` one of the reference's; `expires` the last day it is open; `member` and
-    `site` the directory's identifiers. `for_all` lets the public read it.
+    `code` is of the kind's list (`codes_of`); `quantity` a week, in `unit` (that of `unit_of`);
+    `standard` one of the reference's; `expires` the last day it is open; `member` and `site` the
+    directory's identifiers. `for_all` lets the public read it.
     """
 
     direction: Direction

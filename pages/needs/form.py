@@ -108,7 +108,7 @@ def _amount(kind: str, code: str) -> tuple[float | None, str | None]:
     if unit is None:
         return None, None
     quantity = st.number_input(
-        _("How much, in {unit} (empty: open)").format(unit=said.unit(unit)), min_value=0.0,
+        _("How much a week, in {unit}").format(unit=said.unit(unit)), min_value=0.0,
         value=None, step=None, format="%.0f", key=f"{_KEY}_quantity", width=280,
         placeholder=number(10_000),
     )  # fmt: skip
@@ -147,7 +147,7 @@ def _member(state: State) -> str | None:
 
 def _maybe(name: str, label: str, named: Mapping[str, str], of: str = "") -> str | None:
     """One of a list, or none."""
-    words = {"": _("open")} | dict(named)
+    words = {"": _("not said")} | dict(named)
     found = st.selectbox(
         label, list(words), format_func=words.__getitem__, key=f"{_KEY}_{name}_{of}", width=240
     )

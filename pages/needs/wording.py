@@ -53,7 +53,8 @@ def amount(post: Post) -> str:
     """How much of it, with the unit and the standard; empty where neither is said."""
     parts = []
     if post.quantity is not None:
-        parts.append(f"{quantity(post.quantity)} {wording.unit(post.unit)}")
+        told = f"{quantity(post.quantity)} {wording.unit(post.unit)}"
+        parts.append(_("{amount} a week").format(amount=told))
     if post.standard:
         parts.append(post.standard)
     return " · ".join(parts)

@@ -11,7 +11,10 @@ from tests.store.survey_rows import FFP2, TODAY, keep, row
 
 DECLARED = Selection(products=(FFP2,), rung="declared")
 FIRST = 1
-LATER = ("decisions", "overrides", "identities", "followups", "ledger_secret", "questions")
+LATER = (
+    "decisions", "overrides", "identities", "followups", "ledger_secret", "questions", "posts",
+    "post_events", "contact_uses",
+)  # fmt: skip
 
 
 def total() -> float | None:
@@ -61,3 +64,4 @@ def test_the_release_before_opens_with_figures_and_revision_unchanged(
     snapshot._held.clear()
     assert (total(), store.edition()) == before
     assert store.questions_kept(Viewer("ministry")) == ()
+    assert store.posts(Viewer("ministry"), TODAY) == ()

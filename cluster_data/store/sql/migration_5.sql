@@ -2,9 +2,9 @@
 -- like the rest. None is a revision, since none changes what stands: all are numbered by one head row
 -- of their own, updated first, as ledger_head is; the number is the order in which things happened.
 -- posts: role: who posted, as a viewer is written; cluster_code NULL: a ministry; direction need or
--- offer; kind product, input, stage, service, cooperation or skill, and its code; member, site: the
--- directory's identifiers, never names; for_all: the public may read it; sample: posted while only the
--- fictive sample stood, and hidden with it.
+-- offer; kind product, input, stage, service, cooperation or skill, and its code; quantity: a week, in
+-- unit; member, site: the directory's identifiers, never names; for_all: the public may read it;
+-- sample: posted while only the fictive sample stood, and hidden with it.
 -- post_events: action answered, closed or reopened (with a new last day). That one is expired follows
 -- from the day.
 -- contact_uses: a row a member; who took the contacts, when, for what. It holds no contact.
