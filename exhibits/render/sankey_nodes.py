@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-
-import pandas as pd
+from typing import Any
 
 from exhibits.exhibit import Exhibit
 from exhibits.plain import visible
@@ -23,6 +22,7 @@ MOST = 12
 """Nodes of a level; of more, the least go together as others."""
 LACKING = ("missing", "elsewhere")
 """Outcomes of what is not there, and codes of nodes that stand for it."""
+ENDS = ("source", "target")
 _SWEEPS = 6
 OTHERS = "others"
 
@@ -41,65 +41,67 @@ class Node:
 
 @dataclass(frozen=True)
 class Link:
-    """A stream between two nodes, by their keys; `rows` are its places among those drawn."""
+    """A stream between two nodes, by their keys."""
 
     source: str
     target: str
     outcome: str
     value: float
-    rows: tuple[int, ...]
 
 
 def gathered(exhibit: Exhibit) -> tuple[tuple[Node, ...], tuple[Link, ...]]:
     """Nodes and links of the rows that show a figure above 0; the least of a level as others."""
-    rows = exhibit.known
-    table = rows[rows["value"].gt(0)].reset_index(drop=True)
-    nodes = _nodes(table)
+    known = exhibit.known
+    order = [f"{end}{part}" for end in ENDS for part in ("_level", "")]
+    given = known[known["value"].gt(0)].sort_values([*order, "outcome", "value"]).to_dict("records")
+    streams = sorted(
+        (
+            *(key_of(row[f"{end}_level"], row[end]) for end in ENDS),
+            str(row["outcome"]),
+            row["value"],
+        )
+        for row in given
+    )
+    nodes = _nodes(given)
     into: dict[str, str] = {}
     for level in sorted({node.level for node in nodes.values()}):
-        into |= _folded(nodes, level)
-    links: dict[tuple[str, str, str], list[int]] = {}
-    for place, row in enumerate(table.to_dict("records")):
-        ends = (
-            key_of(row["source_level"], row["source"]),
-            key_of(row["target_level"], row["target"]),
-        )
-        start, end = (into.get(one, one) for one in ends)
-        links.setdefault((start, end, str(row["outcome"])), []).append(place)
-    values = table["value"].astype(float)
-    return tuple(nodes.values()), tuple(
-        Link(start, end, outcome, float(values.iloc[places].sum()), tuple(places))
-        for (start, end, outcome), places in links.items()
-    )
+        into |= _folded(nodes, level, streams)
+    links: dict[tuple[str, str, str], float] = {}
+    for start, end, outcome, value in streams:
+        told = into.get(start, start), into.get(end, end), outcome
+        links[told] = links.get(told, 0.0) + float(value)
+    return tuple(nodes.values()), tuple(Link(*told, value) for told, value in links.items())
 
 
-def key_of(level: int, code: str) -> str:
+def key_of(level: int | str, code: str) -> str:
     """What tells a node from all others."""
     return f"{int(level)}.{code}"
 
 
-def _nodes(table: pd.DataFrame) -> dict[str, Node]:
-    """Every node by its key, those of a level together."""
-    ends = [
-        table[[end, f"{end}_name", f"{end}_level", "value", "outcome"]].set_axis(
-            ["code", "name", "level", "value", "outcome"], axis="columns"
-        )
-        for end in ("source", "target")
-    ]
+def _nodes(rows: Sequence[Mapping[Any, Any]]) -> dict[str, Node]:
+    """Every node by its key, in the order of levels and codes."""
+    sums: dict[tuple[int, str], list[float]] = {}
+    names: dict[tuple[int, str], str] = {}
+    there: set[tuple[int, str]] = set()
+    for row in rows:
+        for place, end in enumerate(ENDS):
+            told = int(row[f"{end}_level"]), str(row[end])
+            sums.setdefault(told, [0.0, 0.0])[place] += float(row["value"])
+            names.setdefault(told, visible(str(row[f"{end}_name"])))
+            if place or row["outcome"] not in LACKING:
+                there.add(told)
     found: dict[str, Node] = {}
-    whole = pd.concat([one.assign(end=place) for place, one in enumerate(ends)])
-    for (level, code), rows in whole.groupby(["level", "code"], sort=True):
-        sums = rows.groupby("end")["value"].sum()
-        told = str(code).partition(":")[0] in LACKING
-        starts = rows["end"].eq(0).all() and rows["outcome"].isin(LACKING).all()
+    for level, code in sorted(sums):
+        told = level, code
+        lacking = told not in there or code.partition(":")[0] in LACKING
         key = key_of(level, code)
-        name = visible(str(rows["name"].iloc[0]))
-        value = float(sums.max())
-        found[key] = Node(key, str(code), int(level), name, value, bool(told or starts))
+        found[key] = Node(key, code, level, names[told], max(sums[told]), lacking)
     return found
 
 
-def _folded(nodes: dict[str, Node], level: int) -> dict[str, str]:
+def _folded(
+    nodes: dict[str, Node], level: int, streams: Sequence[tuple[str, str, str, float]]
+) -> dict[str, str]:
     """Puts the least nodes of a level together, in `nodes`; says which went into which."""
     own = [node for node in nodes.values() if node.level == level and not node.lacking]
     lacking = sum(node.level == level and node.lacking for node in nodes.values())
@@ -110,10 +112,12 @@ def _folded(nodes: dict[str, Node], level: int) -> dict[str, str]:
     less = own[most - 1 :]
     key = key_of(level, OTHERS)
     name = _("{count} others").format(count=number(len(less)))
-    for node in less:
-        del nodes[node.key]
-    nodes[key] = Node(key, OTHERS, level, name, sum(node.value for node in less), False)
-    return {node.key: key for node in less}
+    keys = {node.key for node in less}
+    for told in keys:
+        del nodes[told]
+    sums = (sum(one[3] for one in streams if one[place] in keys) for place in (0, 1))
+    nodes[key] = Node(key, OTHERS, level, name, max(sums), False)
+    return dict.fromkeys(keys, key)
 
 
 def ordered(nodes: Iterable[Node], links: Sequence[Link]) -> dict[int, list[Node]]:

@@ -31,6 +31,7 @@ _ORDERS: Mapping[str, tuple[str, ...]] = {
     "answers": ("answered", "partly", "silent"),
     "alerts": ("urgent", "short", "watch", "at_risk", "calm"),
     "checks": ("met", "ask", "untold", "gap"),
+    "held": ("held", "missing"),
 }
 
 
@@ -140,6 +141,9 @@ def series_fills(exhibit: Exhibit, dark: bool) -> dict[str, tuple[str, str]]:
     if measure == "checks":
         looks = {"met": (colours.accent, ""), "ask": (colours.sequential[1], "")}
         looks |= {"untold": (colours.blank, "dots"), "gap": (colours.blank, "hatch")}
+        return {code: looks[code] for code in codes}
+    if measure == "held":
+        looks = {"held": (colours.accent, ""), "missing": (colours.alarm, "")}
         return {code: looks[code] for code in codes}
     shades = category_colours(dark)
     if measure == "families":

@@ -19,6 +19,7 @@ def meaning(field: Field) -> str:
         **_outages(),
         **_gap(),
         **_shipments(),
+        **_streams(),
     }
     return said.get(f"{field.name} {field.kind}") or said.get(field.name, "")
 
@@ -129,6 +130,7 @@ def _change() -> Mapping[str, str]:
         "net_share": _("The whole change, as a share of the earlier round’s capacity."),
         "n_before": _("Firms behind the earlier round’s figure."),
         "n_after": _("Firms behind the later round’s figure."),
+        "product text": _("The later of the two rounds."),
     }
 
 
@@ -163,4 +165,20 @@ def _shipments() -> Mapping[str, str]:
         "required": _("What is needed over the weeks named."),
         "received": _("What of it is delivered."),
         "unmet": _("What of it is not delivered."),
+    }
+
+
+def _streams() -> Mapping[str, str]:
+    return {
+        "source_name": _("Name of where a stream comes from."),
+        "target_name": _("Name of where a stream goes."),
+        "source_head": _("Stage or column that the stream leaves."),
+        "target_head": _("Stage or column that the stream reaches."),
+        "source": _("Code of where a stream comes from."),
+        "target": _("Code of where a stream goes."),
+        "source_level": _("Place of that column, from 0 at the left."),
+        "target_level": _("Place of that column, from 0 at the left."),
+        "outcome_label": _("What becomes of a stream, or whence it comes."),
+        "amount": _("The input itself, a week."),
+        "amount_unit": _("Unit of that amount."),
     }
