@@ -36,13 +36,40 @@ def build(problem: Problem, lines: pd.DataFrame, others: int = OTHERS) -> Plan:
     )
     if not standard and problem.rung in ("certified", "demonstrated"):
         return Plan(problem, (), taken, (), None, {}, None, True, False)
-    found = offers(lines, wanted, problem)
-    readable = lines["open"].to_numpy(bool)[found.row]
-    single = bool(lines["open"].any()) or lines.empty
-    pool = found.pick(readable) if single else found
+    pool, single = _pool(offers(lines, wanted, problem), lines)
     held = tuple(_held(role, place, pool, problem, single) for place, role in enumerate(wanted))
-    plan = Plan(problem, held, taken, (), None, {}, _greatest(held), single, True)
+    plan = Plan(
+        problem, held, taken, (), None, {}, _greatest(held), single, True, _firms(pool, single)
+    )
     return _chained(plan, pool, lines, others) if single else plan
+
+
+def greatest(problem: Problem, lines: pd.DataFrame) -> float | None:
+    """The most a week of the problem's product that can be had on its terms, whatever it asks for.
+
+    None where a role may not be told of, infinite where no role has a quantity, 0 at a rung that
+    wants a standard where none applies.
+    """
+    if not products()[problem.product].standards and problem.rung in ("certified", "demonstrated"):
+        return 0.0
+    wanted, _taken = roles(
+        problem.product, problem.rung, Stated.of(lines), problem.available, every=problem.every
+    )
+    found, single = _pool(offers(lines, wanted, problem), lines)
+    return _greatest(
+        tuple(_held(role, place, found, problem, single) for place, role in enumerate(wanted))
+    )
+
+
+def _pool(found: Offers, lines: pd.DataFrame) -> tuple[Offers, bool]:
+    """The offers that count for a viewer, and whether single firms among them may be told of."""
+    single = bool(lines["open"].any()) or lines.empty
+    return (found.pick(lines["open"].to_numpy(bool)[found.row]) if single else found), single
+
+
+def _firms(pool: Offers, single: bool) -> int | None:
+    count = len(np.unique(pool.firm))
+    return None if not single and 1 <= count <= FEW else count
 
 
 def _held(role: Role, place: int, pool: Offers, problem: Problem, single: bool) -> Held:
@@ -77,7 +104,7 @@ def _chained(plan: Plan, pool: Offers, lines: pd.DataFrame, others: int) -> Plan
     named = {firm for one in (*chains, *([partial] if partial else [])) for firm in one.firms}
     return Plan(
         plan.problem, plan.held, plan.taken, chains, partial, _partners(lines, named),
-        plan.greatest, plan.open, plan.standard, proved,
+        plan.greatest, plan.open, plan.standard, plan.firms, proved,
     )  # fmt: skip
 
 

@@ -143,7 +143,7 @@ class Plan:
     the fewest firms that give all that can be had of each role, up to what is needed. `greatest` is
     the most a week that can be had, None where a role may not be told of. `standard` is False where
     no standard certifies the product at a rung that wants one. `proved` where no solve ran out of
-    time.
+    time. `firms` can hold part of some role, None where one or two may not be told of.
     """
 
     problem: Problem
@@ -155,6 +155,7 @@ class Plan:
     greatest: float | None
     open: bool
     standard: bool
+    firms: int | None = None
     proved: bool = True
 
     @property

@@ -56,7 +56,7 @@ def basins(draw: st.DrawFn, most: int = 12) -> pd.DataFrame:
     for firm in range(1, count + 1):
         for code in draw(st.lists(st.sampled_from(ROLES), max_size=3, unique=True)):
             rows.append(draw(_any_line(firm, code)))
-    return lines(*rows)
+    return lines(*rows or [offer(POUCH, 100.0)])
 
 
 def _seldom(usual: Any, *rest: Any) -> st.SearchStrategy[Any]:
