@@ -71,8 +71,8 @@ def _finding(first: pd.DataFrame, complete: int, candidates: int, asked: int) ->
         ).format(**told)
     if complete:
         return ngettext(
-            "{count} of {total} possible partner meets all {asked} requirements",
-            "{count} of {total} possible partners meet all {asked} requirements",
+            "{count} of {total} possible partner meets every requirement",
+            "{count} of {total} possible partners meet every requirement",
             candidates,
         ).format(**told)
     if first["untold"].gt(0).all():
@@ -84,8 +84,8 @@ def _finding(first: pd.DataFrame, complete: int, candidates: int, asked: int) ->
     fewest = int((first["ask"] + first["gap"] + first["untold"]).min())
     return ngettext(
         "nobody meets everything; the nearest misses {count} of {asked} requirements",
-        "nobody meets everything; the nearest miss {count} of {asked} requirements",
-        candidates,
+        "nobody meets everything; the nearest misses {count} of {asked} requirements",
+        fewest,
     ).format(count=number(fewest), asked=number(asked))
 
 
@@ -138,7 +138,7 @@ def _fields() -> tuple[Field, ...]:
 def example_table() -> pd.DataFrame:
     """Four fictive candidates: one that meets all, one lapsed, one to ask, one far off."""
     rows = [
-        ("a1", "Atelier Exemple", 4, 0, 0, 0, "Meets all 4"),
+        ("a1", "Atelier Exemple", 4, 0, 0, 0, "Nothing missing"),
         ("a2", "Hygiène Modèle", 3, 1, 0, 0, "Missing 1 of 4: delivery time not stated"),
         ("a3", "A site in Prato", 3, 0, 1, 0,
          "Missing 1 of 4: EN 13795-1 certificate, lapsed 40 days ago"),

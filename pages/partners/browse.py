@@ -9,7 +9,7 @@ import streamlit as st
 import shell
 from exhibits.exhibit import Exhibit
 from exhibits.render import deck_sites, plotly_stack, site_legend
-from pages.partners import chosen, controls, figures, headline, lists
+from pages.partners import chosen, controls, figures, headline, lists, writing
 from pages.partners.view import View, amount, read
 from planning.matching import Need
 from shell import charts
@@ -22,12 +22,11 @@ def draw(state: State) -> None:
     shell.filter_chips(state, ("country", "rung", "when", "cluster"))
     view = read(state)
     controls.question(state, view)
-    if view.need:
-        controls.terms(state, view, view.need)
     headline.draw(state, view)
     if view.need is None:
         st.markdown(_("Fewer filters, or another viewer, may show more."))
         return
+    controls.terms(state, view, view.need)
     controls.narrowing(state, view, view.need)
     _show(state, view, view.need)
 
@@ -55,6 +54,7 @@ def _show(state: State, view: View, need: Need) -> None:
             key="tela_partners_more",
             on_click=lambda: state.write(more=str(many + lists.STEP)),
         )
+    writing.draw(state, view, need, code)
     st.header(_("Met and missing"), anchor=False)
     bars = figures.partner_gaps(state, view)
     if bars:

@@ -59,7 +59,8 @@ def partner_map(state: State, view: View) -> Exhibit | None:
         wording.asker_names((view.asker,))[view.asker.site_id] if view.asker else ""
     )
     around = None
-    if need.place and need.km:
+    # a circle that holds nobody would be all that is seen
+    if need.place and need.km and any(one.km <= need.km for one in view.shown):
         around = Around(*need.place, need.km, place)
     return where.partner_map(
         table,
