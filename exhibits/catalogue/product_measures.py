@@ -72,6 +72,7 @@ def column_label(measure: str, rung: str) -> str:
         "covered": _("Share of the need covered"),
         "per_100k": _("Capacity per 100,000 people ({rung})"),
         "capacity": _("Capacity ({rung})"),
+        "firms": _("Part of the highest count"),
     }
     return labels[measure].format(rung=rung)
 
@@ -83,7 +84,7 @@ def subtitle(measure: str, topic: str, rung: str, n: Answered, as_of: dt.date) -
 
 def figure_text(measure: str, value: float, unit: str = "") -> str:
     """A value in full, with its unit, for titles and hover."""
-    if measure == "amount":
+    if measure in ("amount", "firms"):
         return _("{value} {unit}").format(value=number(value), unit=unit)
     if measure == "capacity":
         return _("{value} {unit} a week").format(value=number(value), unit=unit)

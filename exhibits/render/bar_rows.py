@@ -16,7 +16,7 @@ from exhibits.exhibit import Exhibit
 from exhibits.plain import plotly_text
 from exhibits.render.hover import behind, hover_text
 from exhibits.style import Palette
-from words import _, compact, ngettext, number
+from words import _, compact, ngettext, number, percent
 
 HEADROOM = 1.16
 """How much longer than its longest bar an axis is: room for that bar's label."""
@@ -119,6 +119,8 @@ def panels(exhibit: Exhibit) -> list[tuple[str, pd.DataFrame]]:
 
 def _panel_heading(exhibit: Exhibit, rows: pd.DataFrame) -> str:
     unit = rows["unit"].iloc[0]
+    if exhibit.encoding.measure == "interval":
+        return str(unit)
     if not exhibit.encoding.facet:
         return _("{unit} a week").format(unit=unit)
     most = compact(float(rows[exhibit.encoding.x].max()))
@@ -129,24 +131,38 @@ def dot_columns(exhibit: Exhibit) -> tuple[str, ...]:
     """The columns that a row has a dot each of: the largest first; the last lies on top."""
     if exhibit.encoding.measure == "levels":
         return ("high", "low", "central")
+    if exhibit.encoding.measure == "interval":
+        return ("high", "low", "value")
     return RUNGS
 
 
 def dot_keys(exhibit: Exhibit) -> tuple[str, ...]:
     """The same in the order in which a reader is told what they are."""
+    if exhibit.encoding.measure == "interval":
+        return ("low", "value", "high")
     return scenarios.LEVELS if exhibit.encoding.measure == "levels" else RUNGS
+
+
+def dot_codes(exhibit: Exhibit) -> str:
+    """The column whose code a click on a dot tells."""
+    return exhibit.encoding.y if exhibit.encoding.measure == "interval" else "product"
 
 
 def dot_label(column: str) -> str:
     """What a dot stands for."""
+    if column == "value":
+        return _("as counted")
     return rung_label(column) if column in RUNGS else scenarios.level_label(column)
 
 
 def dot_fills(exhibit: Exhibit, colours: Palette, code: str = "") -> dict[str, str]:
     """The fill of each column's dot, in the row of that code."""
     fills = (colours.paper, colours.sequential[1], colours.sequential[4])
+    if exhibit.encoding.measure == "interval":
+        fills = (colours.paper, colours.paper, colours.sequential[4])
     if _is_quiet(exhibit, code):
-        fills = (colours.paper, colours.blank, colours.muted)
+        fills = (colours.paper, fills[1] if fills[1] == colours.paper else colours.blank,
+                 colours.muted)  # fmt: skip
     return dict(zip(dot_columns(exhibit), fills, strict=True))
 
 
@@ -156,6 +172,9 @@ def dot_line(exhibit: Exhibit, colours: Palette, code: str = "") -> str:
 
 
 def _is_quiet(exhibit: Exhibit, code: str) -> bool:
+    if exhibit.encoding.measure == "interval":
+        marked = exhibit.table.loc[exhibit.table["marked"].ne(""), exhibit.encoding.y]
+        return bool(code) and len(marked) > 0 and code not in set(marked)
     return exhibit.encoding.measure == "levels" and code.endswith(f"~{scenarios.SIDES[0]}")
 
 
@@ -164,11 +183,15 @@ def dot_end(row: Mapping[Any, Any], exhibit: Exhibit) -> str:
     if exhibit.encoding.measure == "levels":
         ends = [compact(float(row[end])) for end in ("low", "high")]
         return "–".join(dict.fromkeys(ends))
+    if exhibit.encoding.measure == "interval":
+        return str(row["said"])
     return compact(float(row[exhibit.encoding.x]))
 
 
 def product_hover(row: Mapping[Any, Any], exhibit: Exhibit) -> str:
     """A row's three figures and the firms behind them, escaped."""
+    if exhibit.encoding.measure == "interval":
+        return _interval_hover(row, exhibit)
     levels = exhibit.encoding.measure == "levels"
     name = f"{row['name']} · {row['scenario']}" if levels else str(row["name"])
     lines = [f"<b>{plotly_text(name)}</b>"]
@@ -181,3 +204,16 @@ def product_hover(row: Mapping[Any, Any], exhibit: Exhibit) -> str:
         firms = ngettext("n = {n} firm", "n = {n} firms", count).format(n=number(count))
         lines.append(plotly_text(firms))
     return "<br>".join(lines)
+
+
+def _interval_hover(row: Mapping[Any, Any], exhibit: Exhibit) -> str:
+    """A row's figure and place, its interval, why it is a peer, the firms behind it; escaped."""
+    ratio = exhibit.field("value").kind == "ratio"
+    ends = [
+        percent(float(row[end])) if ratio else number(float(row[end]), 1) for end in ("low", "high")
+    ]
+    lines = [f"<b>{plotly_text(str(row['name']))}</b>", plotly_text(str(row["said"]))]
+    lines.append(plotly_text(_("between {low} and {high}").format(low=ends[0], high=ends[1])))
+    if row.get("reason"):
+        lines.append(plotly_text(str(row["reason"])))
+    return "<br>".join([*lines, *map(plotly_text, behind(row))])

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from exhibits.exhibit import Exhibit
 from exhibits.plain import plotly_text
 from exhibits.render.bar_rows import (
+    dot_codes,
     dot_columns,
     dot_end,
     dot_fills,
@@ -98,7 +99,7 @@ def _panel(
                         "width": 1.6,
                     },
                 },
-                customdata=[[product] for product in rows["product"]],
+                customdata=[[code] for code in rows[dot_codes(exhibit)]],
                 hovertext=[product_hover(row, exhibit) for row in told],
                 hovertemplate="%{hovertext}<extra></extra>",
                 xaxis=f"x{axis}",

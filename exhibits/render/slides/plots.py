@@ -122,7 +122,7 @@ def _dots(exhibit: Exhibit) -> list[Plot]:
             heading,
             tuple(labels(rows["name"], rows[exhibit.encoding.y])),
             tuple(Series(dot_label(one), _values(rows[one]), fills[one]) for one in columns),
-            False,
+            exhibit.encoding.measure == "interval" and exhibit.field("value").kind == "ratio",
         )
         for heading, rows in panels(exhibit)
     ]

@@ -242,7 +242,9 @@ def _cells(exhibit: Exhibit) -> Graphs:
         for row in table.to_dict("records")
     }
     names = labels((called[row] for row in rows), rows)
-    own = bool((table["shade"] - table["value"]).abs().gt(1e-9).any())
+    # counts of firms are of one unit throughout, whatever their colours are parts of
+    alike = exhibit.encoding.measure == "firms"
+    own = not alike and bool((table["shade"] - table["value"]).abs().gt(1e-9).any())
     by_unit = [
         f"{name} ({units[row]})" if units[row] and own else name
         for name, row in zip(names, rows, strict=True)
