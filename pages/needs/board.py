@@ -106,7 +106,7 @@ def draw(state: State, view: View, shown: Sequence[Post]) -> None:
         return
     rows, page = paged(shown, view.page)
     heads: list[str | Head] = [
-        _("What"), Head(_("Amount"), "words", 0.7), Head(_("Where"), "words", 0.8),
+        _("About what"), Head(_("Amount"), "words", 0.7), Head(_("Where"), "words", 0.8),
         Head(_("Posted by"), "words", 0.9), Head(_("State"), "words", 0.9),
     ]  # fmt: skip
     listing.draw(

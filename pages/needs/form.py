@@ -71,7 +71,7 @@ def _asked(state: State) -> NewPost:
         )  # fmt: skip
         codes = store.codes_of(kind)
         code = st.selectbox(
-            _("What"), list(codes), format_func=codes.__getitem__, key=f"{_KEY}_code_{kind}",
+            _("About what"), list(codes), format_func=codes.__getitem__, key=f"{_KEY}_code_{kind}",
             width=340,
         )  # fmt: skip
     text = st.text_area(

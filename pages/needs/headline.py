@@ -27,7 +27,10 @@ def said(kinds: pd.DataFrame) -> str:
     """What is sought most beyond what is offered, and the other way round."""
     told = told_of(kinds)
     if told:
-        return "; ".join(told)
+        whole = (
+            _("{first}; {second}").format(first=told[0], second=told[1]) if told[1:] else told[0]
+        )
+        return whole[:1].upper() + whole[1:]
     if len(kinds):
         return _("What is sought and offered can’t be shown here, as too few firms said it")
     return _("Nobody in this selection has said what they seek or offer")

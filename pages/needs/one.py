@@ -97,7 +97,7 @@ def _actions(state: State, post: Post) -> None:
             placeholder=_("Who can help, with how much, from when"),
         )  # fmt: skip
         answer = st.form_submit_button(
-            _("Answer"), type="primary", key=f"tela_needs_answer_{post.post_id}"
+            _("Answer it"), type="primary", key=f"tela_needs_answer_{post.post_id}"
         )
         close = post.own and st.form_submit_button(
             _("Close it"), key=f"tela_needs_close_{post.post_id}"

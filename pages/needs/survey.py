@@ -78,7 +78,7 @@ def draw(state: State, view: View, listed: pd.DataFrame) -> None:
         _one(state, chosen.iloc[0].to_dict())
     rows, page = paged(listed, view.page)
     heads: list[str | Head] = [
-        _("Firm"), Head(_("Seeks or offers"), "words", 0.6), Head(_("What"), "words", 1.0),
+        _("Firm"), Head(_("Seeks or offers"), "words", 0.6), Head(_("About what"), "words", 1.0),
         Head(_("Where"), "words", 1.0),
     ]  # fmt: skip
     listing.draw(

@@ -35,8 +35,8 @@ def states() -> dict[str, str]:
     """What became of a post, for a control."""
     return {
         "live": _("Open or answered"),
-        "open": _("Open"),
-        "answered": _("Answered"),
+        "open": _("Still open"),
+        "answered": _("Has answers"),
         "closed": _("Closed"),
         "expired": _("Expired"),
         "all": _("Any state"),
