@@ -8,11 +8,13 @@ from collections.abc import Sequence
 import duckdb
 import pandas as pd
 
+from cluster_data.selection import Selection
 from cluster_data.store import facts
 from cluster_data.store.arrival import NewUpload, prepared
 from cluster_data.store.identities import Pair, with_merges
 from cluster_data.store.inserting import insert_upload
 from cluster_data.store.ledger import Actor, Change, record_all
+from cluster_data.store.past import snapshot_for
 from cluster_data.store.playing import compared, totals_if
 from cluster_data.store.schema import fact_columns
 from cluster_data.store.snapshot import Day, snapshot
@@ -23,15 +25,15 @@ SAMPLE_PREFIX = "DEMO-"
 """Codes of the fictive sample's clusters begin so; no real cluster's may."""
 
 
-def history(viewer: Viewer) -> pd.DataFrame:
+def history(viewer: Viewer, known: dt.date | None = None) -> pd.DataFrame:
     """Uploads, newest first; a cluster sees its own, everybody else all: files, never figures.
 
     Columns: upload_id, revision, at (UTC), cluster_code, cluster_name, kind, round,
     reference_date, file_name, rows_in, rows_accepted, rows_rejected, rows_skipped, state
-    (standing, draft, withdrawn), reason.
+    (standing, draft, withdrawn), reason. `known` is a day to look back to, as in a selection.
     """
     own = [viewer.cluster] if viewer.role == "cluster" else None
-    return snapshot().rows("history", {"clusters": own})
+    return snapshot_for(Selection(known=known)).rows("history", {"clusters": own})
 
 
 def cluster_list() -> pd.DataFrame:

@@ -85,11 +85,13 @@ def _grid(found: pd.DataFrame, turns: int) -> pd.DataFrame:
     wide = found.pivot(index=[*_SLICE, "turn"], columns="part", values=["amount", "n", "untold"])
     columns = pd.MultiIndex.from_product([["amount", "n", "untold"], parts])
     wide = wide.reindex(index=keys, columns=columns)
-    untold = wide["untold"].eq(True)
-    shaped = {"untold": untold}
-    for name in ("amount", "n"):
-        shaped[name] = wide[name].astype(float).fillna(0.0).mask(untold)
-    return pd.concat(shaped, axis=1).reset_index()
+    shaped = grid.set_axis(pd.MultiIndex.from_product([grid.columns, [""]]), axis=1)
+    for part in parts:
+        untold = wide["untold", part].eq(True).to_numpy(bool)
+        shaped["untold", part] = untold
+        for name in ("amount", "n"):
+            shaped[name, part] = wide[name, part].astype(float).fillna(0.0).mask(untold).to_numpy()
+    return shaped
 
 
 def _steps(cells: pd.DataFrame, rounds: Sequence[tuple[str, dt.date]]) -> pd.DataFrame:
@@ -100,7 +102,7 @@ def _steps(cells: pd.DataFrame, rounds: Sequence[tuple[str, dt.date]]) -> pd.Dat
         first = cells[cells["turn"].eq(turn)].reset_index(drop=True)
         later = cells[cells["turn"].eq(turn + 1)].reset_index(drop=True)
         hidden = first["untold", "all"] | later["untold", "all"]
-        secret = hidden | first["untold"][PARTS].any(axis=1)
+        secret = hidden | first[[("untold", part) for part in PARTS]].any(axis=1)
         before, after = first["amount", "all"], later["amount", "all"]
         table = pd.DataFrame(
             {

@@ -10,9 +10,8 @@ import pandas as pd
 from exhibits.catalogue import product_measures as measures
 from exhibits.catalogue.areas import sentence
 from exhibits.catalogue.heat_finding import nothing
-from exhibits.catalogue.product_measures import figure_text
 from exhibits.exhibit import Answered, Encoding, Exhibit, Field
-from words import _, ngettext, number
+from words import _, compact, ngettext, number
 
 COLUMNS = ("place", "round", "day", "state", "value", "n", "asked", "answered")
 LINES = ("all", "panel")
@@ -91,11 +90,12 @@ def _ends(shown: pd.DataFrame, code: str) -> tuple[float, float] | None:
 
 
 def _course(first: float, last: float, unit: str) -> str:
-    said = [figure_text(_MEASURE, value, unit) for value in (first, last)]
-    if said[0] == said[1]:
-        return _("{value}, unchanged").format(value=said[1])
+    begun, ended = (compact(value) for value in (first, last))
+    value = _("{value} {unit} a week").format(value=ended, unit=unit)
+    if begun == ended:
+        return _("{value}, unchanged").format(value=value)
     text = _("{value}, up from {first}") if last > first else _("{value}, down from {first}")
-    return text.format(value=said[1], first=measures.short_text(_MEASURE, first))
+    return text.format(value=value, first=begun)
 
 
 def _notes(shown: pd.DataFrame) -> tuple[str, ...]:
@@ -165,7 +165,7 @@ def example() -> Exhibit:
         topic_label="FFP2",
         unit_label="pieces",
         rung_label="certified",
-        as_of=dt.date(2026, 10, 1),
+        as_of=dt.date(2026, 11, 1),
         answered=Answered(13, 66),
         source="fictive sample",
     )

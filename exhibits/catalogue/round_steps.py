@@ -148,7 +148,7 @@ def example() -> Exhibit:
         example_table(),
         topic_label="FFP2",
         rung_label="certified",
-        as_of=dt.date(2026, 10, 1),
+        as_of=dt.date(2026, 11, 1),
         answered=Answered(10, 66),
         source="fictive sample",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -30,6 +31,8 @@ LOOKS: Mapping[str, str] = {
 """What a line coloured by its code is: central figure, end of a range, what is asked."""
 FEW = 3
 """Lines up to which every point has its n beneath it."""
+N_ROOM = 15.0
+"""Height that the n beneath a point takes."""
 MARK = 13.0
 """Side of the box that marks a round without a figure, on the axis."""
 
@@ -43,6 +46,7 @@ class Point:
     y: float
     n: str
     hover: tuple[str, ...]
+    count: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,7 @@ def course(exhibit: Exhibit, width: Width, pixels: float, dark: bool = False) ->
         for code in codes
     )
     return Course(
-        lines=_spread(tuple(line for line in lines if line.runs), base),
+        lines=_apart(_spread(tuple(line for line in lines if line.runs), base)),
         marks=tuple(_marks(drawn, across, codes)),
         ticks=tuple((base - step * scale, short_text(measure, step)) for step in steps),
         rounds=_named(rounds, across),
@@ -234,7 +238,8 @@ def _runs(
         if pd.isna(row["value"]):
             runs.append([])
             continue
-        said = _("n={n}").format(n=number(int(row["n"]))) if pd.notna(row["n"]) else ""
+        count = number(int(row["n"])) if pd.notna(row["n"]) else ""
+        said = _("n={n}").format(n=count) if count else ""
         point = Point(
             code=str(row["place"]),
             x=across[row["round"]],
@@ -242,6 +247,7 @@ def _runs(
             # beside many lines they would cover one another; the pointer tells them
             n=said if lines <= FEW and len(across) <= MANY else "",
             hover=tuple(_hover(row, exhibit)),
+            count=count,
         )
         runs[-1].append(point)
     return tuple(tuple(run) for run in runs if run)
@@ -272,6 +278,29 @@ def _marks(drawn: pd.DataFrame, across: Mapping[str, float], codes: Sequence[str
             hover = (f"{name} · {state_label(state)}", ", ".join(map(str, which["name"])))
             made.append(Mark(str(which["place"].iloc[0]), start + place * (MARK + 4), state, hover))
     return made
+
+
+def _apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with the n of points one upon the other told once, under the lower of them."""
+    points = sorted(
+        (point for line in lines for run in line.runs for point in run if point.n),
+        key=lambda point: (point.x, point.y),
+    )
+    said = {id(point): point.n for point in points}
+    for upper, lower in pairwise(points):
+        if upper.x == lower.x and lower.y - upper.y < N_ROOM:
+            both = ", ".join(dict.fromkeys((upper.count, lower.count)))
+            said[id(upper)], said[id(lower)] = "", _("n={n}").format(n=both)
+    return tuple(
+        replace(
+            line,
+            runs=tuple(
+                tuple(replace(point, n=said.get(id(point), point.n)) for point in run)
+                for run in line.runs
+            ),
+        )
+        for line in lines
+    )
 
 
 def _spread(lines: tuple[Line, ...], base: float) -> tuple[Line, ...]:

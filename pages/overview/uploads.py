@@ -18,7 +18,7 @@ TOP = 5
 
 def draw(state: State) -> None:
     """The newest uploads of the clusters chosen, drafts and withdrawn ones among them."""
-    uploads = shell.cached(store.history, state.viewer)
+    uploads = shell.cached(store.history, state.viewer, state.selection.known)
     chosen = state.selection.clusters
     if chosen:
         uploads = uploads[uploads["cluster_code"].isin(chosen)]
