@@ -106,7 +106,7 @@ def _product(code: str) -> tuple[Item, ...]:
 
 
 def _round(code: str) -> tuple[Item, ...]:
-    """Who answered, how old the answers are, what is made and what changed."""
+    """Who answered, what is made, what changed, how it stands among clusters, what it would learn."""
     own = selection("round", code)
     return (
         _figure("map", "figure", own),
@@ -115,6 +115,8 @@ def _round(code: str) -> tuple[Item, ...]:
         _figure("products", "figure", own, o="ranking"),
         _figure("products", "figure", own, o="mix"),
         _figure("overview", "change", own),
+        _figure("benchmark", "figure", own),
+        _figure("benchmark", "training", own),
     )
 
 

@@ -1,5 +1,6 @@
 """Reference facts: products, stages, standards, countries, regions, each with its source."""
 
+from cluster_data.reference.cluster_labels import ClusterLabel, cluster_labels
 from cluster_data.reference.clusters import Cluster, clusters
 from cluster_data.reference.places import (
     CAVEATS_PARTED,
@@ -41,6 +42,7 @@ __all__ = [
     "CAVEATS_PARTED",
     "NUTS_SPELLINGS",
     "Cluster",
+    "ClusterLabel",
     "Country",
     "Family",
     "Population",
@@ -53,6 +55,7 @@ __all__ = [
     "all_towns",
     "ambiguous_spellings",
     "caveat_label",
+    "cluster_labels",
     "clusters",
     "countries",
     "families",

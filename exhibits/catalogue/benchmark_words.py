@@ -30,7 +30,7 @@ def name(indicator: str) -> str:
 def measure(indicator: str) -> str:
     """What is counted, as the heading of an axis."""
     return {
-        "per_worker": _("Makers of the same products with less capacity per worker, on average"),
+        "per_worker": _("Percentile among makers of the same products, mean of firms"),
         "breadth": _("Finished product types with certified capacity"),
         "certified": _("Firms with certified capacity, of those with products a standard covers"),
         "utilisation": _("Share of capacity in use, mean of firms"),
@@ -71,11 +71,15 @@ def value_text(indicator: str, value: float) -> str:
     if indicator == "age":
         days = round(value)
         return ngettext("{count} day", "{count} days", days).format(count=number(days))
+    if indicator == "per_worker":
+        return _("percentile {value}").format(value=number(100 * value))
     return percent(value)
 
 
 def short(indicator: str, value: float) -> str:
     """A value beside its dot."""
+    if indicator == "per_worker":
+        return number(100 * value)
     return number(round(value)) if indicator in COUNTED else percent(value)
 
 
@@ -83,7 +87,7 @@ def interval_text(indicator: str, low: float, high: float) -> str:
     """The two ends of an interval."""
     if indicator in COUNTED:
         return _("{low} to {high}").format(low=number(low, 1), high=number(high, 1))
-    return _("{low} to {high}").format(low=percent(low), high=percent(high))
+    return _("{low} to {high}").format(low=short(indicator, low), high=short(indicator, high))
 
 
 def rank_text(best: int, worst: int, of: int) -> str:

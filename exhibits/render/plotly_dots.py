@@ -144,6 +144,8 @@ def _panel_axes(
 def dot_key(exhibit: Exhibit, colours: Palette, width: Width) -> dict[str, Any]:
     """What each dot stands for, above the first panel."""
     marks = (("○", colours.accent), ("●", colours.sequential[1]), ("●", colours.sequential[4]))
+    if exhibit.encoding.measure == "interval":  # both ends are alike
+        marks = (marks[0], marks[0], marks[2])
     shades = dict(zip(dot_columns(exhibit), marks, strict=True))
     parts = [
         f'<span style="color:{shade};font-size:17px">{mark}</span> {plotly_text(dot_label(column))}'

@@ -1,0 +1,91 @@
+"""The rows of each figure as a list: every cluster, every figure of one, every skill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from exhibits.catalogue import benchmark_words as words_of
+from exhibits.exhibit import Exhibit, state_label
+from pages.benchmark.view import View
+from planning.benchmark import INDICATORS
+from planning.training import ALL
+from shell import listing
+from shell.listing import Head, Row
+from words import _, number
+
+
+def clusters(exhibit: Exhibit, view: View, on_choose: Callable[[str], object]) -> None:
+    """Every cluster with its interval and the places it may have."""
+    rows = [
+        Row(
+            code=row["cluster"],
+            name=row["name"],
+            note=row["reason"],
+            cells=_cells(view.indicator, row),
+            quiet=row["state"] != "value",
+        )
+        for row in exhibit.table.to_dict("records")
+    ]
+    heads = [_("Cluster"), exhibit.field("value").label, _("Place")]
+    listing.draw(
+        "tela_benchmark_clusters", heads, rows, _("Clusters side by side"), view.own, on_choose
+    )
+
+
+def _cells(indicator: str, row: dict) -> tuple[str, str]:  # type: ignore[type-arg]
+    if row["state"] != "value" or np.isnan(row["value"]):
+        return state_label(str(row["state"])), ""
+    value = words_of.short(indicator, float(row["value"]))
+    if row["best"] is None or row["best"] is np.nan or str(row["best"]) == "<NA>":
+        return value, "–"
+    return value, words_of.rank_text(int(row["best"]), int(row["worst"]), int(row["ranked"]))
+
+
+def figures_of_one(view: View, on_choose: Callable[[str], object]) -> None:
+    """Every figure of the cluster in question, beside the median of its peers."""
+    table = view.found.table
+    mine = table[table["cluster_code"].eq(view.own)].set_index("indicator")
+    peers = table[table["cluster_code"].isin([peer.code for peer in view.peers])]
+    rows = []
+    for indicator in INDICATORS:
+        row = mine.loc[indicator]
+        told = row["state"] == "value" and not np.isnan(row["value"])
+        theirs = peers.loc[peers["indicator"].eq(indicator), "value"].dropna()
+        median = words_of.short(indicator, float(np.median(theirs))) if len(theirs) else "–"
+        note = words_of.firms_counted(indicator, int(row["n"]), int(row["of"])) if told else ""
+        if told and not np.isnan(row["low"]):
+            ends = words_of.interval_text(indicator, float(row["low"]), float(row["high"]))
+        else:
+            ends = "–"
+        value, place = _cells(indicator, row.to_dict())
+        rows.append(
+            Row(indicator, words_of.name(indicator), (value, ends, median, place), note,
+                quiet=not told)
+        )  # fmt: skip
+    heads = [
+        Head(_("Figure")), Head(_("Here")), Head(_("95 % interval")), Head(_("Peers’ median")),
+        Head(_("Place")),
+    ]  # fmt: skip
+    listing.draw(
+        "tela_benchmark_figures", heads, rows, _("All figures"), view.indicator, on_choose,
+        tall="none",
+    )  # fmt: skip
+
+
+def skills(exhibit: Exhibit) -> None:
+    """Every skill with the firms that seek it."""
+    wholes = exhibit.table[exhibit.table["place"].eq(ALL)]
+    rows = [
+        Row(
+            code=row["row"],
+            name=row["row_label"],
+            cells=(
+                number(int(row["value"])) if row["state"] == "value" else state_label(row["state"]),
+            ),
+            quiet=row["state"] != "value",
+        )
+        for row in wholes.to_dict("records")
+    ]
+    listing.draw("tela_training_skills", [_("Skill"), _("Firms")], rows, _("Skills sought"))
