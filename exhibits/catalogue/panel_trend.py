@@ -128,8 +128,8 @@ def _notes(shown: pd.DataFrame) -> tuple[str, ...]:
 def _fields(rung: str, unit: str) -> tuple[Field, ...]:
     value = measures.value_field(_MEASURE, rung)
     return (
-        Field("place", _("Line’s code"), "code"),
-        Field("name", _("Line"), "text"),
+        Field("place", _("Curve’s code"), "code"),
+        Field("name", _("Curve"), "text"),
         Field("round", _("Round"), "code"),
         Field("day", _("As of"), "date"),
         Field("state", _("State"), "state"),
