@@ -1,4 +1,4 @@
-"""`python -m planning`: emergency questions answered from the ledger, as the pages answer them."""
+"""`python -m planning`: questions answered from the ledger, as the pages answer them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,18 @@ import sys
 from collections.abc import Sequence
 
 from cluster_data.errors import ClusterDataError, LedgerBusy
+from cluster_data.selection import Selection
 from cluster_data.store import region_figures
 from cluster_data.store.earlier import supply_lines_at
 from cluster_data.store.questions import question_kept, questions_kept
 from cluster_data.store.supplying import supply_lines
 from cluster_data.viewer import Viewer
+from planning.arguments import NotAQuestion
 from planning.asked import answered_again, question_of
-from planning.command import NotAQuestion, as_json, parser, question, selection
+from planning.chain import build
+from planning.chain_command import chain_json, problem
+from planning.chain_printing import told_chain
+from planning.command import as_json, parser, question, selection
 from planning.emergency import answer
 from planning.printing import told
 from planning.record import Record, read_record, replay
@@ -35,9 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     with speaking_in(options.lang):
         try:
-            return {"answer": _answer, "records": _records, "replay": _replay}[options.command](
-                options
-            )
+            command = {
+                "answer": _answer, "chain": _chain, "records": _records, "replay": _replay,
+            }[options.command]  # fmt: skip
+            return command(options)
         except ClusterDataError as error:
             print(f"{error.title}. {error.message}", file=sys.stderr)
             return BUSY if isinstance(error, LedgerBusy) else NO_QUESTION
@@ -55,6 +61,17 @@ def _answer(options: argparse.Namespace) -> int:
         print(json.dumps(as_json(found, firms_asked), ensure_ascii=False, allow_nan=False))
     else:
         print("\n".join(told(found, firms_asked)))
+    return ANSWERED
+
+
+def _chain(options: argparse.Namespace) -> int:
+    viewer, today = _viewer(), dt.date.today()
+    asked = problem(options, today)
+    found = build(asked, supply_lines(Selection(as_of=asked.as_of), viewer, today))
+    if options.json:
+        print(json.dumps(chain_json(found), ensure_ascii=False, allow_nan=False))
+    else:
+        print("\n".join(told_chain(found)))
     return ANSWERED
 
 

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import difflib
 import math
 from typing import Any
 
-from cluster_data.errors import ClusterDataError
-from cluster_data.reference import NUTS_SPELLINGS, countries, products, regions
 from cluster_data.selection import RUNGS, Selection
 from planning.answer import Answer, LevelAnswer, Question
+from planning.arguments import NotAQuestion, amount, country_codes, day, product_code, weeks_ahead
 from planning.bill import bill
+from planning.chain_command import add_chain
 from planning.recipe import Binding
 from planning.record_commands import add_commands
 from planning.supply import Terms
 from planning.timing import HORIZON, span
 from words import LANGUAGES, _, date
 
-MOST_WEEKS = 520
-"""Weeks looked at, at most: ten years."""
 _EPILOG = """\
 What --json prints, amounts in the product's unit and never rounded, days as YYYY-MM-DD, null where
 a figure is unknown or may not be told:
@@ -42,13 +39,6 @@ open the ledger's file as well. The variable TELA_VIEWER says otherwise: public 
 
 Exit code: 0 answered, 2 a question that can't be asked, 3 the ledger is held by another program.
 """
-
-
-class NotAQuestion(ClusterDataError):
-    """Something that can't be asked as it was written; `message` says what to write."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(_("This can’t be asked"), message)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -82,33 +72,34 @@ def parser() -> argparse.ArgumentParser:
         help=f"weeks looked at (default: {HORIZON})")  # fmt: skip
     add("--json", action="store_true", help="one JSON object instead of a text")
     add("--lang", default=LANGUAGES[0], choices=LANGUAGES, help="language of the text")
+    add_chain(commands)
     add_commands(commands)
     return whole
 
 
 def question(options: argparse.Namespace, today: dt.date) -> Question:
     """The question that the arguments put; `NotAQuestion` where they put none."""
-    as_of = _day(options.as_of) if options.as_of else today
-    by = _day(options.by)
+    as_of = day(options.as_of) if options.as_of else today
+    by = day(options.by)
     if by < as_of:
         raise NotAQuestion(
             _("{by} lies before {as_of}, the day from which weeks are counted.").format(
                 by=date(by), as_of=date(as_of)
             )
         )
-    weeks = _weeks(options.horizon)
+    weeks = weeks_ahead(options.horizon)
     if (dt.date.max - as_of).days < 7 * weeks:
         raise NotAQuestion(
             _("{value} is too far ahead to count weeks from.").format(value=date(as_of))
         )
     return Question(
-        product=_product(options.product),
-        quantity=_number(options.quantity, most=math.inf),
+        product=product_code(options.product),
+        quantity=amount(options.quantity, most=math.inf),
         by=by,
         as_of=as_of,
-        countries=_countries(options.countries),
+        countries=country_codes(options.countries),
         rung=options.rung,
-        terms=Terms(redirect=_number(options.redirect, most=1.0), horizon=weeks),
+        terms=Terms(redirect=amount(options.redirect, most=1.0), horizon=weeks),
         assumed=None if options.inputs == "assumed" else frozenset(),
     )
 
@@ -178,66 +169,3 @@ def _binds(binding: Binding | None) -> dict[str, Any] | None:
     return {
         "component": part.code, "stage": part.stage, "shadow_price": binding.shadow_price,
     }  # fmt: skip
-
-
-def _product(text: str) -> str:
-    known = products()
-    code = text.strip().lower()
-    if code in known:
-        return code
-    near = difflib.get_close_matches(code, known, n=3)
-    if near:
-        raise NotAQuestion(
-            _("{value} is no product’s code. Did you mean {codes}?").format(
-                value=text, codes=", ".join(near)
-            )
-        )
-    raise NotAQuestion(
-        _("{value} is no product’s code. The page Data dictionary lists them.").format(value=text)
-    )
-
-
-def _countries(text: str) -> tuple[str, ...]:
-    """Codes between commas; a territory that is no country of the list has regions of its own."""
-    known = set(countries()) | {region.iso2 for region in regions().values()}
-    said = [code.strip().upper() for code in text.split(",") if code.strip()]
-    codes = [NUTS_SPELLINGS.get(code, code) for code in said]
-    for code in codes:
-        if code not in known:
-            raise NotAQuestion(
-                _("{value} is no country’s code of two letters, such as TN or ES.").format(
-                    value=code
-                )
-            )
-    return tuple(dict.fromkeys(codes))
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError:
-        raise NotAQuestion(
-            _("{value} is no day written like 2026-11-30.").format(value=text)
-        ) from None
-
-
-def _number(text: str, most: float) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    if 0 <= value <= most and value < math.inf:
-        return value
-    if most < math.inf:
-        raise NotAQuestion(_("{value} is no share from 0 to 1, such as 0.2.").format(value=text))
-    raise NotAQuestion(
-        _("{value} is no quantity: write digits alone, such as 30000000.").format(value=text)
-    )
-
-
-def _weeks(text: str) -> int:
-    if text.strip().isdecimal() and 1 <= int(text) <= MOST_WEEKS:
-        return int(text)
-    raise NotAQuestion(
-        _("{value} is no number of weeks from 1 to {most}.").format(value=text, most=MOST_WEEKS)
-    )

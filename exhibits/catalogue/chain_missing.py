@@ -16,7 +16,7 @@ from words import _, date, ngettext, number, quantity
 
 ROLE_COLUMNS = ("code", "name", "unit", "needed", "most", "products", "firms")
 """A row a stage: what is needed and can be had in its own unit, for how much of the product."""
-SERIES = ("held", "missing")
+SERIES = ("held", "spare", "missing")
 _NEARLY = 1e-9
 
 
@@ -53,8 +53,8 @@ def chain_missing(
         source=source,
         notes=(
             _(
-                "All firms that count, not those of the chain alone; bars in finished products, "
-                "up to the quantity."
+                "All firms that count, not those of the chain alone; bars in finished products. "
+                "What is to spare is drawn up to as much again."
             ),
             *notes,
         ),
@@ -70,11 +70,10 @@ def _tidy(roles: pd.DataFrame, found: Together) -> pd.DataFrame:
         told=roles["products"].notna(), cover=(roles["products"] / whole).astype(float)
     )
     known = known.sort_values(["told", "cover", "name"], ascending=[False, True, True])
-    labels = {"held": _("can be had"), "missing": _("missing")}
+    labels = {"held": _("needed, can be had"), "spare": _("to spare"), "missing": _("missing")}
     rows = []
     for row in known.to_dict("records"):
-        had = min(float(row["products"]), whole) if row["told"] else float("nan")
-        values = {"held": had, "missing": whole - had if whole - had > _NEARLY * whole else 0.0}
+        values = _values(float(row["products"]), whole, bool(row["unit"])) if row["told"] else {}
         for part in SERIES:
             rows.append(
                 {
@@ -82,8 +81,8 @@ def _tidy(roles: pd.DataFrame, found: Together) -> pd.DataFrame:
                     "label": visible(str(row["name"])),
                     "series": part if row["told"] else "",
                     "series_label": labels[part] if row["told"] else "",
-                    "value": values[part] if row["told"] else float("nan"),
-                    "share": values[part] / whole if row["told"] else float("nan"),
+                    "value": values.get(part, float("nan")),
+                    "share": values.get(part, float("nan")) / whole,
                     "n": row["firms"],
                     "state": "value" if row["told"] else "suppressed",
                     "said": _said(row) if row["told"] else "",
@@ -97,12 +96,22 @@ def _tidy(roles: pd.DataFrame, found: Together) -> pd.DataFrame:
     )
 
 
+def _values(products: float, whole: float, counted: bool) -> dict[str, float]:
+    """The parts of a bar; a stage that is stated or not has nothing to spare."""
+    short, more = whole - min(products, whole), products - whole
+    return {
+        "held": min(products, whole),
+        "spare": min(more, whole) if counted and more > 0 else 0.0,
+        "missing": short if short > _NEARLY * whole else 0.0,
+    }
+
+
 def _said(row: Mapping[Any, Any]) -> str:
     """What can be had of what is needed, in the stage's own unit."""
     if not row["unit"]:
         count = int(row["firms"])
         if not count:
-            return _("nobody states it")
+            return _("nobody there states it")
         text = ngettext("{count} firm states it", "{count} firms state it", count)
         return text.format(count=number(count))
     return _("{most} to be had, {needed} needed").format(
@@ -117,7 +126,7 @@ def _title(table: pd.DataFrame, found: Together) -> str:
     if found.greatest is None or found.greatest == float("inf"):
         return _("{product}: every stage has somebody").format(product=found.sought.product)
     return _(
-        "{product}: at most {greatest} a week can be made together, {role} being the tightest"
+        "{product}: at most {greatest} a week can be made together; the tightest stage is “{role}”"
     ).format(
         product=found.sought.product,
         greatest=amount_text(found.greatest, found.sought.unit),

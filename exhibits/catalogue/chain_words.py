@@ -76,25 +76,42 @@ def finding(found: Together) -> str:
 
 
 def _missing(found: Together) -> str:
-    sought, first = found.sought, found.missing[0]
-    short = amount_text(first.products, sought.unit)
-    if len(found.missing) == 1:
-        return _("{product}: only {role} is missing, {short} a week short of {amount}").format(
-            product=sought.product, role=first.role, short=short, amount=sought.amount
+    """The stages that fall short, two of them by name, and by how much the worst does."""
+    sought, count = found.sought, len(found.missing)
+    worst = found.missing[0].products
+    told = {
+        "product": sought.product,
+        "short": quantity(worst),
+        "amount": sought.amount,
+        "roles": ", ".join(one.role for one in found.missing[:2]),
+        "count": number(count - 2),
+    }
+    whole = worst >= sought.quantity * (1 - WHOLE)
+    if count == 1:
+        text = (
+            _("{product}: only {roles} is missing, for all of {amount} a week")
+            if whole
+            else _("{product}: only {roles} is missing, for {short} of {amount} a week")
         )
-    names = ", ".join(one.role for one in found.missing[:2])
-    more = len(found.missing) - 2
-    if more <= 0:
-        return _("{product}: {roles} are missing, up to {short} a week short of {amount}").format(
-            product=sought.product, roles=names, short=short, amount=sought.amount
+    elif count == 2:
+        text = (
+            _("{product}: {roles} are missing, for all of {amount} a week")
+            if whole
+            else _("{product}: {roles} are missing, for up to {short} of {amount} a week")
         )
-    return ngettext(
-        "{product}: {roles} and {count} more are missing, up to {short} a week short of {amount}",
-        "{product}: {roles} and {count} more are missing, up to {short} a week short of {amount}",
-        more,
-    ).format(
-        product=sought.product, roles=names, count=number(more), short=short, amount=sought.amount
-    )
+    elif whole:
+        text = ngettext(
+            "{product}: {roles} and {count} more are missing, for all of {amount} a week",
+            "{product}: {roles} and {count} more are missing, for all of {amount} a week",
+            count - 2,
+        )
+    else:
+        text = ngettext(
+            "{product}: {roles} and {count} more are missing, for up to {short} of {amount} a week",
+            "{product}: {roles} and {count} more are missing, for up to {short} of {amount} a week",
+            count - 2,
+        )
+    return text.format(**told)
 
 
 def heading(found: Together) -> str:

@@ -39,8 +39,8 @@ def draw(state: State) -> None:
         _unnamed(state, found, stages)
         return
     shell.heading(plan.title)
-    _nobody(found)
     _chart(state, plan, "plan", PLAN)
+    _nobody(found)
     if chain is not None:
         _who(state, found, chain)
     if stages is not None:

@@ -39,7 +39,7 @@ def _product(state: State, found: Solved) -> None:
         state.write(chosen, q=None, have=None, alt=None)
 
     st.selectbox(
-        _("Product"), options, format_func=labels.__getitem__, key="tela_chain_product", width=320,
+        _("Product"), options, format_func=labels.__getitem__, key="tela_chain_product", width=380,
         on_change=shell.follow("tela_chain_product", found.product, change),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.builder import wording
 from pages.builder.answer import Solved
 from pages.builder.view import other_of
-from planning.chain_asked import Chain
+from planning.chain_asked import Chain, Share
 from shell import listing
 from shell import wording as said
 from shell.links import leave_for
@@ -16,41 +16,38 @@ from words import _, ngettext, number, quantity
 
 
 def partners(state: State, found: Solved, chain: Chain) -> None:
-    """Each partner with what it does; a name leads to the directory."""
-    held = {one.role.code: one for one in found.plan.held}
-    rows = []
-    for firm in _ordered(found, chain):
-        own = [one for one in chain.shares if one.firm == firm]
-        doing = []
-        for one in own:
-            role = held[one.role].role
-            name = wording.role(role)
-            if one.amount is None:
-                doing.append(name)
-                continue
-            unit = said.unit(role.unit) if role.unit else ""
-            doing.append(
-                _("{role}: {amount} {unit}").format(
-                    role=name, amount=quantity(one.amount), unit=unit
-                )
-            )
-        known = found.plan.partners[firm]
-        rows.append(
-            listing.Row(
-                code=known.member_id or "",
-                name=wording.partner(found, firm),
-                note=wording.place(known.region_code, known.country),
-                cells=("; ".join(doing),),
-            )
-        )
+    """Each partner with where it is and what it does; a name leads to the directory."""
 
     def choose(code: str) -> None:
         """Open a member in the directory."""
         if code:
             leave_for(state, "directory", member=code)
 
-    heads = [_("Partner"), listing.Head(_("What it does, a week"), "words")]
-    listing.draw("tela_chain_partners", heads, rows, _("Partners"), on_choose=choose)
+    rows = [_row(found, chain, firm) for firm in _ordered(found, chain)]
+    listing.draw("tela_chain_partners", [""], rows, _("Partners"), on_choose=choose)
+
+
+def _row(found: Solved, chain: Chain, firm: int) -> listing.Row:
+    known = found.plan.partners[firm]
+    doing = [_does(found, one) for one in chain.shares if one.firm == firm]
+    place = wording.place(known.region_code, known.country)
+    return listing.Row(
+        code=known.member_id or "",
+        name=wording.partner(found, firm),
+        note=" · ".join([place, *doing] if known.name else doing),
+    )
+
+
+def _does(found: Solved, share: Share) -> str:
+    """What a partner does, with how much of it a week."""
+    role = found.plan.role(share.role)
+    if share.amount is None:
+        return wording.role(role)
+    return _("{role}: {amount} {unit}").format(
+        role=wording.role(role),
+        amount=quantity(share.amount),
+        unit=said.unit(role.unit) if role.unit else "",
+    )
 
 
 def _ordered(found: Solved, chain: Chain) -> list[int]:

@@ -16,7 +16,6 @@ from planning.places import distances
 from shell import wording as said
 
 _LEAST = 1e-9
-_NO_POINT = "no point"
 
 
 def parts(found: Solved, chain: Chain | None) -> pd.DataFrame:
@@ -122,8 +121,8 @@ def _placed(found: Solved, table: pd.DataFrame) -> pd.DataFrame:
         start, end = found.spots[row["start"]], found.spots[row["end"]]
         if np.isnan([start.lng, end.lng]).any():
             continue
-        ends = (pd.DataFrame({"x": [spot.lng], "y": [spot.lat]}) for spot in (start, end))
-        km = float(distances(*ends)[0, 0])
+        one, other = (pd.DataFrame({"x": [spot.lng], "y": [spot.lat]}) for spot in (start, end))
+        km = float(distances(one, other)[0, 0])
         rows.append(
             (start.code, wording.spot(start), end.code, wording.spot(end), row["value"], km,
              start.lng, start.lat, end.lng, end.lat, row["what"])

@@ -56,9 +56,9 @@ def spot(one: Spot) -> str:
 def place(area: str | None, country: str | None) -> str:
     """A region's name, or its country's where it is not known."""
     regions, countries = reference.regions(), reference.countries()
-    if area in regions:
+    if area and area in regions:
         return regions[area].label
-    return countries[country].label if country in countries else _("an unknown place")
+    return countries[country].label if country and country in countries else _("an unknown place")
 
 
 def countries(codes: tuple[str, ...]) -> str:
