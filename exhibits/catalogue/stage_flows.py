@@ -21,7 +21,7 @@ COLUMNS = (
     "source_head", "target_head", "state", "source", "source_level", "target", "target_level",
     "outcome",
 )  # fmt: skip
-_GIVEN = tuple(name for name in COLUMNS if name not in ("share", "outcome_label"))
+GIVEN = tuple(name for name in COLUMNS if name not in ("share", "outcome_label"))
 OWN, SENT, ELSEWHERE = "own", "sent", "elsewhere"
 _NEARLY = 0.995
 
@@ -94,7 +94,7 @@ def outcome_labels() -> dict[str, str]:
 
 def _tidy(table: pd.DataFrame) -> pd.DataFrame:
     """The links, the last stage first, the largest of each first; with shares of what arrives."""
-    shown = table.loc[:, list(_GIVEN)].copy()
+    shown = table.loc[:, list(GIVEN)].copy()
     for end in ("source", "target"):
         for part in ("name", "head"):
             shown[f"{end}_{part}"] = [visible(str(text)) for text in shown[f"{end}_{part}"]]
@@ -188,7 +188,7 @@ def example_table() -> pd.DataFrame:
         )
         for start, low, end, high, value, outcome in rows
     ]  # fmt: skip
-    return pd.DataFrame(made, columns=list(_GIVEN))
+    return pd.DataFrame(made, columns=list(GIVEN))
 
 
 def example() -> Exhibit:

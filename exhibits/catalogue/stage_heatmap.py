@@ -15,7 +15,8 @@ from exhibits.exhibit import Answered, Encoding, Exhibit, Field
 from words import _, date, ngettext, number
 
 COLUMNS = (
-    "row", "row_label", "unit", "place", "place_label", "state", "value", "capacity", "n", "stage_sites",
+    "row", "row_label", "unit", "place", "place_label", "state", "value", "capacity", "n",
+    "stage_sites",
 )  # fmt: skip
 Places = Literal["countries", "regions"]
 _HEARD = ("value", "none", "suppressed")
