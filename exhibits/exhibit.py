@@ -61,7 +61,7 @@ class Answered:
 
 ExhibitKind = Literal[
     "map", "bars", "dots", "heatmap", "stack", "lines", "change", "pies", "bivariate",
-    "multiples", "sites", "flows",
+    "multiples", "sites", "flows", "sankey",
 ]  # fmt: skip
 """What an exhibit is drawn as; each has one renderer for the screen and one for vectors."""
 MAPS: tuple[ExhibitKind, ...] = ("map", "pies", "bivariate", "multiples", "sites", "flows")

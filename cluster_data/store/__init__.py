@@ -1,11 +1,25 @@
 """The ledger: what came in, kept for ever, and what stands, asked by typed functions."""
 
 from cluster_data.store.about_upload import UploadAbout, about_upload
+from cluster_data.store.activity import (
+    ACTIVITY_KINDS,
+    ActivityKind,
+    ContactForm,
+    activity,
+    use_contacts,
+)
 from cluster_data.store.arrival import Difference, NewUpload, Receipt, problem_row
 from cluster_data.store.backup import backup, restore
+from cluster_data.store.benchmarking import cluster_firms, training_answers
 from cluster_data.store.comparing import Comparison, compare_arriving, compare_uploads
+from cluster_data.store.cooperation import cooperation
 from cluster_data.store.decisions import forget, overridden, remember, remembered
-from cluster_data.store.earlier import UnknownRevision, revision, supply_lines_at
+from cluster_data.store.earlier import (
+    UnknownRevision,
+    revision,
+    revision_days,
+    supply_lines_at,
+)
 from cluster_data.store.figures import MEASURES, Figure, Measure
 from cluster_data.store.followups import (
     STATUSES,
@@ -40,6 +54,32 @@ from cluster_data.store.identities import (
 from cluster_data.store.ledger import Actor
 from cluster_data.store.members import Member, Members, member, members
 from cluster_data.store.originals import keep_original
+from cluster_data.store.panel import MOST_ROUNDS, PARTS, RoundChanges, round_changes
+from cluster_data.store.posting import (
+    DIRECTIONS,
+    LONGEST_DAYS,
+    LONGEST_TEXT,
+    POST_KINDS,
+    POST_STATES,
+    Direction,
+    NewPost,
+    PostKind,
+    PostRefused,
+    PostState,
+    codes_of,
+    unit_of,
+)
+from cluster_data.store.posts import (
+    Post,
+    UnknownPost,
+    add_post,
+    answer_post,
+    close_post,
+    post,
+    post_answers,
+    posts,
+    reopen_post,
+)
 from cluster_data.store.products import (
     OTHER_FAMILIES,
     PRODUCT_MEASURES,
@@ -71,8 +111,10 @@ from cluster_data.store.questions import (
 from cluster_data.store.regions import RegionFigures, region_figures
 from cluster_data.store.responses import AGES, Age, freshness, response
 from cluster_data.store.rounds import RoundChange, round_change
+from cluster_data.store.seeking import cooperation_counts
 from cluster_data.store.sites import Sites, Together, site_groups, sites
 from cluster_data.store.snapshot import AGE_LIMIT_DAYS, edition
+from cluster_data.store.staged import stage_places
 from cluster_data.store.stages import stage_cover
 from cluster_data.store.supplying import supply_lines
 from cluster_data.store.uploads import (
@@ -85,52 +127,78 @@ from cluster_data.store.uploads import (
 from cluster_data.store.usual import typical_capacity
 
 __all__ = [
+    "ACTIVITY_KINDS",
     "AGES",
     "AGE_LIMIT_DAYS",
+    "DIRECTIONS",
+    "LONGEST_DAYS",
+    "LONGEST_TEXT",
     "MEASURES",
+    "MOST_ROUNDS",
+    "PARTS",
     "OTHER_FAMILIES",
+    "POST_KINDS",
+    "POST_STATES",
     "PRODUCT_MEASURES",
     "SAMPLE_PREFIX",
     "SOON_DAYS",
     "STATUSES",
+    "ActivityKind",
     "Actor",
     "Age",
     "Asked",
     "By",
     "Comparison",
+    "ContactForm",
     "Difference",
+    "Direction",
     "Figure",
     "KeptQuestion",
     "Measure",
     "Member",
     "Members",
+    "NewPost",
     "NewUpload",
     "Pair",
+    "Post",
+    "PostKind",
+    "PostRefused",
+    "PostState",
     "ProblemKey",
     "ProductFigures",
     "ProductMeasure",
     "Receipt",
     "RegionFigures",
     "RoundChange",
+    "RoundChanges",
     "Sites",
     "Status",
     "Together",
+    "UnknownPost",
     "UnknownQuestion",
     "UnknownRevision",
     "UploadAbout",
     "about_upload",
+    "activity",
     "add_cluster",
+    "add_post",
     "ageing",
+    "answer_post",
     "answers_by_round",
     "approve",
     "backup",
     "chase_list",
+    "close_post",
     "close_round",
+    "cluster_firms",
     "cluster_list",
+    "codes_of",
     "commit",
     "compare_arriving",
     "compare_uploads",
     "contacts",
+    "cooperation",
+    "cooperation_counts",
     "distinct",
     "edition",
     "family_mix",
@@ -151,6 +219,9 @@ __all__ = [
     "merge_all",
     "only_sample",
     "overridden",
+    "post",
+    "post_answers",
+    "posts",
     "preview",
     "problem_counts",
     "problem_list",
@@ -163,12 +234,15 @@ __all__ = [
     "remember",
     "remembered",
     "remove_sample",
+    "reopen_post",
     "reopen_round",
     "response",
     "restore",
     "restore_upload",
     "revision",
+    "revision_days",
     "round_change",
+    "round_changes",
     "round_closed",
     "round_list",
     "sameness",
@@ -176,8 +250,12 @@ __all__ = [
     "sites",
     "split",
     "stage_cover",
+    "stage_places",
     "supply_lines",
     "supply_lines_at",
+    "training_answers",
     "typical_capacity",
+    "unit_of",
+    "use_contacts",
     "withdraw",
 ]

@@ -6,6 +6,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from exhibits.catalogue import (
+    benchmark,
+    chain_map,
+    chain_missing,
+    chain_plan,
     concentration,
     cover,
     failure_points,
@@ -17,7 +21,11 @@ from exhibits.catalogue import (
     gap_weeks,
     mix_map,
     need_map,
+    needs_offers,
     outage,
+    panel_trend,
+    partner_gaps,
+    partner_map,
     product_heatmap,
     product_ladder,
     product_places,
@@ -29,10 +37,15 @@ from exhibits.catalogue import (
     response,
     round_change,
     round_maps,
+    round_steps,
     scenarios,
     site_map,
+    stage_flows,
+    stage_heatmap,
+    stage_lacks,
     suppliers,
     supply_weeks,
+    training_needs,
 )
 from exhibits.exhibit import Exhibit
 
@@ -54,6 +67,8 @@ CATALOGUE: Mapping[str, Callable[..., Exhibit]] = MappingProxyType(
         "response": response.response,
         "freshness": freshness.freshness,
         "round_change": round_change.round_change,
+        "round_steps": round_steps.round_steps,
+        "panel_trend": panel_trend.panel_trend,
         "supply_weeks": supply_weeks.supply_weeks,
         "suppliers": suppliers.suppliers,
         "outage": outage.outage,
@@ -64,7 +79,18 @@ CATALOGUE: Mapping[str, Callable[..., Exhibit]] = MappingProxyType(
         "gap_weeks": gap_weeks.gap_weeks,
         "gap_map": gap_map.gap_map,
         "cover": cover.cover,
+        "chain_plan": chain_plan.chain_plan,
+        "chain_map": chain_map.chain_map,
+        "chain_missing": chain_missing.chain_missing,
         "scenarios": scenarios.scenarios,
+        "partner_gaps": partner_gaps.partner_gaps,
+        "partner_map": partner_map.partner_map,
+        "needs_offers": needs_offers.needs_offers,
+        "stage_flows": stage_flows.stage_flows,
+        "stage_heatmap": stage_heatmap.stage_heatmap,
+        "stage_lacks": stage_lacks.stage_lacks,
+        "benchmark": benchmark.benchmark,
+        "training_needs": training_needs.training_needs,
     }
 )
 EXAMPLES: Mapping[str, Callable[[], Exhibit]] = MappingProxyType(
@@ -85,6 +111,8 @@ EXAMPLES: Mapping[str, Callable[[], Exhibit]] = MappingProxyType(
         "response": response.example,
         "freshness": freshness.example,
         "round_change": round_change.example,
+        "round_steps": round_steps.example,
+        "panel_trend": panel_trend.example,
         "supply_weeks": supply_weeks.example,
         "suppliers": suppliers.example,
         "outage": outage.example,
@@ -95,7 +123,18 @@ EXAMPLES: Mapping[str, Callable[[], Exhibit]] = MappingProxyType(
         "gap_weeks": gap_weeks.example,
         "gap_map": gap_map.example,
         "cover": cover.example,
+        "chain_plan": chain_plan.example,
+        "chain_map": chain_map.example,
+        "chain_missing": chain_missing.example,
         "scenarios": scenarios.example,
+        "partner_gaps": partner_gaps.example,
+        "partner_map": partner_map.example,
+        "needs_offers": needs_offers.example,
+        "stage_flows": stage_flows.example,
+        "stage_heatmap": stage_heatmap.example,
+        "stage_lacks": stage_lacks.example,
+        "benchmark": benchmark.example,
+        "training_needs": training_needs.example,
     }
 )
 """For each exhibit, a small fictive one: for tests and the gallery."""

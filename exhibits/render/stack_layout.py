@@ -31,7 +31,7 @@ _ORDERS: Mapping[str, tuple[str, ...]] = {
     "answers": ("answered", "partly", "silent"),
     "alerts": ("urgent", "short", "watch", "at_risk", "calm"),
     "checks": ("met", "ask", "untold", "gap"),
-    "held": ("held", "missing"),
+    "held": ("held", "spare", "missing"),
 }
 
 
@@ -143,7 +143,8 @@ def series_fills(exhibit: Exhibit, dark: bool) -> dict[str, tuple[str, str]]:
         looks |= {"untold": (colours.blank, "dots"), "gap": (colours.blank, "hatch")}
         return {code: looks[code] for code in codes}
     if measure == "held":
-        looks = {"held": (colours.accent, ""), "missing": (colours.alarm, "")}
+        looks = {"held": (colours.accent, ""), "spare": (colours.sequential[1], "")}
+        looks |= {"missing": (colours.alarm, "")}
         return {code: looks[code] for code in codes}
     shades = category_colours(dark)
     if measure == "families":

@@ -74,7 +74,10 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "emergency": ("?p=resp_ffp2&q=900000000", ""),
     "foresight": ("?m=crisis&c=TN&vs=calm",),
     "allocation": ("?eq=1",),
+    "trends": ("", "?p=resp_ffp2"),
     "resilience": ("", "?o=country"),
+    "partners": ("", "?of=site"),
+    "needs": ("", "?b=posts&new=1"),
     "quality": ("", "?s=problems&part=totals", "?s=twins"),
     "dictionary": ("", "?s=codes"),
 }  # fmt: skip

@@ -40,6 +40,9 @@ VIEWS = [
     ("foresight", {"m": "crisis", "vs": "calm"}, ("scenarios", "weeks", "cover", "places")),
     ("allocation", {"c": "TN"}, ("flows", "fill")),
     ("resilience", {}, ("outage", "points", "concentration")),
+    ("partners", {"kind": "product", "code": "gown_surg_std"}, ("gaps", "map")),
+    ("needs", {"c": "TN"}, ("needs",)),
+    ("trends", {}, ("panel", "products")),
     ("quality", {}, ("response",)),
     ("quality", {"s": "ages"}, ("freshness",)),
 ]

@@ -68,6 +68,14 @@ SHOWN = {
         ("On a calm day, ", "fictive sample, no real firm"),
         ("Un jour calme, ", "échantillon fictif, aucune entreprise réelle"),
     ],
+    ("trends", "empty"): [
+        ("Nothing is known yet", "ten invented clusters"),
+        ("Rien n’est encore connu", "dix clusters inventés"),
+    ],
+    ("trends", "sample"): [
+        ("the same sites account for", "fictive sample, no real firm"),
+        ("les mêmes sites y sont pour", "échantillon fictif, aucune entreprise réelle"),
+    ],
     ("resilience", "empty"): [
         ("Nothing is known yet", "ten invented clusters"),
         ("Rien n’est encore connu", "dix clusters inventés"),
@@ -75,6 +83,14 @@ SHOWN = {
     ("resilience", "sample"): [
         ("of its certified capacity is gone", "fictive sample, no real firm"),
         ("de la capacité certifiée disparaît", "échantillon fictif, aucune entreprise réelle"),
+    ],
+    ("partners", "empty"): [
+        ("Nothing is known yet", "ten invented clusters"),
+        ("Rien n’est encore connu", "dix clusters inventés"),
+    ],
+    ("partners", "sample"): [
+        ("possible partners", "fictive sample, no real firm"),
+        ("partenaires possibles", "échantillon fictif, aucune entreprise réelle"),
     ],
     ("deck", "empty"): [
         ("Nothing is known yet", "ten invented clusters"),
@@ -107,6 +123,22 @@ SHOWN = {
     ("method", "sample"): [
         ("Method & sources", "How sure a capacity is"),
         ("Méthode et sources", "Quel degré de preuve a une capacité"),
+    ],
+    ("needs", "empty"): [
+        ("Nothing is known yet", "ten invented clusters"),
+        ("Rien n’est encore connu", "dix clusters inventés"),
+    ],
+    ("needs", "sample"): [
+        ("offer it", "fictive sample, no real firm"),
+        ("entreprises cherchent, ", "échantillon fictif, aucune entreprise réelle"),
+    ],
+    ("activity", "empty"): [
+        ("Nothing is known yet", "ten invented clusters"),
+        ("Rien n’est encore connu", "dix clusters inventés"),
+    ],
+    ("activity", "sample"): [
+        ("no contacts were taken", "All clusters and ministries"),
+        ("aucun contact n’a été pris", "Tous les clusters et ministères"),
     ],
     ("dictionary", "empty"): [
         (DICTIONARY[0], "recognised in eight languages"),
@@ -165,6 +197,7 @@ KEYS = (
     "g",
     "w",
     "d",
+    "kn",
     "lang",
     "m",
     "v",

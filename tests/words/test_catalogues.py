@@ -29,7 +29,7 @@ SAME = {
         "CPA", "CSV", "Classes", "Cluster", "Clusters", "Code", "Contact", "Figure", "Note",
         "Notes", "Palestine", "Public",
         "Quantiles", "Question", "Questions", "Sites", "n={n}",
-        "Section", "Source", "Sources", "Central", "Conditions", "Latitude", "Licences",
+        "Section", "Service", "Source", "Sources", "Central", "Conditions", "Latitude", "Licences",
         "Longitude", "Population", "Type", "site",
         "Distance", "Points", "Site", "km", "{count} site", "{count} sites", "{km} km",
         "date", "kg", "m", "m²", "m³", "{day}, {time} UTC", "Figures", "Latitude, WGS 84.",

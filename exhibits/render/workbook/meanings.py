@@ -20,6 +20,7 @@ def meaning(field: Field) -> str:
         **_gap(),
         **_shipments(),
         **_streams(),
+        **_clusters(),
     }
     return said.get(f"{field.name} {field.kind}") or said.get(field.name, "")
 
@@ -181,4 +182,20 @@ def _streams() -> Mapping[str, str]:
         "outcome_label": _("What becomes of a stream, or whence it comes."),
         "amount": _("The input itself, a week."),
         "amount_unit": _("Unit of that amount."),
+        "stage_sites": _("Sites whose lines name the stage."),
+        "which": _("Names of the parts counted."),
+    }
+
+
+def _clusters() -> Mapping[str, str]:
+    return {
+        "cluster": _("Code of the cluster."),
+        "reason": _("Why the cluster is held against the one in question; empty where it is not."),
+        "low ratio": _("Lower end of the interval in which the figure lies with 95 %."),
+        "high ratio": _("Upper end of the interval in which the figure lies with 95 %."),
+        "of": _("Firms that could have told."),
+        "best": _("The best place it may have: 1 plus the clusters surely ahead of it."),
+        "worst": _("The worst place it may have: all but the clusters surely behind it."),
+        "ranked": _("Clusters whose intervals are known."),
+        "marked": _("“own” for the cluster in question."),
     }
