@@ -70,7 +70,7 @@ def indicator(state: State, view: View) -> None:
     named = {one: words_of.name(one) for one in INDICATORS}
     key = "tela_benchmark_by"
     st.selectbox(
-        _("Figure"),
+        _("Indicator"),
         list(INDICATORS),
         format_func=named.__getitem__,
         key=key,

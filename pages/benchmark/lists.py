@@ -12,7 +12,7 @@ from pages.benchmark.view import View
 from planning.benchmark import INDICATORS
 from planning.training import ALL
 from shell import listing
-from shell.listing import Head, Row
+from shell.listing import Row
 from words import _, number
 
 
@@ -28,7 +28,7 @@ def clusters(exhibit: Exhibit, view: View, on_choose: Callable[[str], object]) -
         )
         for row in exhibit.table.to_dict("records")
     ]
-    heads = [_("Cluster"), exhibit.field("value").label, _("Place")]
+    heads = [_("Cluster"), exhibit.field("value").label, _("Rank")]
     listing.draw(
         "tela_benchmark_clusters", heads, rows, _("Clusters side by side"), view.own, on_choose
     )
@@ -36,7 +36,8 @@ def clusters(exhibit: Exhibit, view: View, on_choose: Callable[[str], object]) -
 
 def _cells(indicator: str, row: dict) -> tuple[str, str]:  # type: ignore[type-arg]
     if row["state"] != "value" or np.isnan(row["value"]):
-        return state_label(str(row["state"])), ""
+        hidden = row["state"] == "suppressed"
+        return state_label("suppressed") if hidden else _("nothing stated"), ""
     value = words_of.short(indicator, float(row["value"]))
     if row["best"] is None or row["best"] is np.nan or str(row["best"]) == "<NA>":
         return value, "–"
@@ -65,8 +66,7 @@ def figures_of_one(view: View, on_choose: Callable[[str], object]) -> None:
                 quiet=not told)
         )  # fmt: skip
     heads = [
-        Head(_("Figure")), Head(_("Here")), Head(_("95 % interval")), Head(_("Peers’ median")),
-        Head(_("Place")),
+        _("Indicator"), _("Here"), _("Interval of 95 %"), _("Peers’ median"), _("Rank"),
     ]  # fmt: skip
     listing.draw(
         "tela_benchmark_figures", heads, rows, _("All figures"), view.indicator, on_choose,

@@ -77,9 +77,9 @@ def headline(code: str, found: Sequence[Standing], peers: int) -> str:
     if ahead and behind:
         text = _("{name} is ahead of its peers on {ahead}, behind on {behind}")
     elif ahead:
-        text = _("{name} is ahead of its peers on {ahead}, surely behind on nothing")
+        text = _("{name} is ahead of its peers on {ahead}, and level on the rest")
     elif behind:
-        text = _("{name} is behind its peers on {behind}, surely ahead on nothing")
+        text = _("{name} is behind its peers on {behind}, and level on the rest")
     else:
         text = _("{name} is level with its peers: no figure is surely apart")
     return text.format(**told)
