@@ -97,7 +97,7 @@ def _chained(plan: Plan, pool: Offers, lines: pd.DataFrame, others: int) -> Plan
     if plan.suffices:
         chosen = _several(program, others)
         chains = tuple(_chain(one, pool, needed, codes) for one in chosen)
-        partial, proved = None, all(one.proved for one in chosen)
+        partial, proved = None, bool(chosen) and chosen[0].proved
     else:
         partial, proved = _partial(plan.held, pool)
         chains = ()

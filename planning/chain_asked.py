@@ -142,8 +142,9 @@ class Plan:
     can't be had, or where the viewer may read of no single firm (`open` False). `partial` is then
     the fewest firms that give all that can be had of each role, up to what is needed. `greatest` is
     the most a week that can be had, None where a role may not be told of. `standard` is False where
-    no standard certifies the product at a rung that wants one. `proved` where no solve ran out of
-    time. `firms` can hold part of some role, None where one or two may not be told of.
+    no standard certifies the product at a rung that wants one. `firms` can hold part of some role,
+    None where one or two may not be told of. `proved` where no fewer firms than those of the first
+    chain, and with as many no fewer countries, can do: its solves did not run out of time.
     """
 
     problem: Problem

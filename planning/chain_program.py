@@ -27,7 +27,7 @@ from planning.chain_offers import Offers
 from planning.lines import Floats
 
 _CHOSEN = 0.5
-SECONDS = 1.0
+SECONDS = 1.5
 """Most that a solve takes: what isn't proved by then is told as such."""
 
 

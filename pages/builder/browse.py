@@ -29,7 +29,7 @@ def draw(state: State) -> None:
     found = solved(state)
     controls.question(state, found)
     if not found.plan.standard:
-        no_standard(state, wording.product_name(found.product), "tela_chain_attested")
+        no_standard(state, wording.product_name(found.product), "tela_attested_chain")
         return
     # build
     plan, stages = figures.plan(state, found), figures.missing(state, found)

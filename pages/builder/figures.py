@@ -163,7 +163,7 @@ def _notes(state: State, found: Solved, chain: Chain | None) -> list[str]:
         )
     notes += _ordered_more(found, chain)
     if not found.plan.proved:
-        notes.append(_("Fewer firms may do: not every set of firms could be tried in time."))
+        notes.append(_("Fewer firms or countries may do: not every set could be tried in time."))
     return [*notes, *let_stand.notes(state)]
 
 
