@@ -133,7 +133,7 @@ def _ordered(table: pd.DataFrame) -> pd.DataFrame:
 
 def _bars(kinds: pd.DataFrame) -> pd.DataFrame:
     """A bar for each side of a kind; nothing of it is not a bar without a figure."""
-    labels = {"sought": _("sought"), "offered": _("offered")}
+    labels = {"sought": _("Sought"), "offered": _("Offered")}
     rows: list[dict[str, Any]] = []
     for row in kinds.to_dict("records"):
         for side in SIDES:
@@ -141,9 +141,11 @@ def _bars(kinds: pd.DataFrame) -> pd.DataFrame:
             rows.append(
                 {
                     "bar": f"{row['code']}~{side}",
-                    "label": _("{kind}: {side}").format(kind=row["name"], side=labels[side]),
+                    "label": _("{side}: {kind}").format(
+                        side=labels[side], kind=_inside(str(row["name"]))
+                    ),
                     "series": side,
-                    "series_label": labels[side].capitalize(),
+                    "series_label": labels[side],
                     "value": float(row[side]) if told else float("nan"),
                     "share": float("nan"),
                     "n": int(row[side]) if told else None,

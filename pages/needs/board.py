@@ -20,9 +20,20 @@ from words import _, ngettext, number
 PAGE = 20
 
 
-def narrowed(posted: Sequence[Post], state: State, view: View) -> list[Post]:
-    """The posts of the view's filters and of the selection's countries, regions and clusters."""
+def placed(posted: Sequence[Post], state: State) -> list[Post]:
+    """The posts of the selection's countries, regions and clusters."""
     chosen = state.selection
+    return [
+        post
+        for post in posted
+        if (not chosen.countries or post.country in chosen.countries)
+        and (not chosen.regions or post.region_code in chosen.regions)
+        and (not chosen.clusters or post.cluster_code in chosen.clusters)
+    ]
+
+
+def narrowed(posted: Sequence[Post], view: View) -> list[Post]:
+    """The posts of the view's filters."""
     wanted = LIVE if view.status == "live" else (view.status,)
     return [
         post
@@ -31,9 +42,6 @@ def narrowed(posted: Sequence[Post], state: State, view: View) -> list[Post]:
         and (not view.kind or post.kind == view.kind)
         and (not view.code or post.code == view.code)
         and (view.status == "all" or post.state in wanted)
-        and (not chosen.countries or post.country in chosen.countries)
-        and (not chosen.regions or post.region_code in chosen.regions)
-        and (not chosen.clusters or post.cluster_code in chosen.clusters)
     ]
 
 

@@ -25,12 +25,12 @@ def draw(state: State) -> None:
     shell.filter_chips(state, ("country", "when", "cluster"))
     view = read(state)
     found = figures.counts(state)
-    posted = store.posts(state.viewer, today())
+    posted = board.placed(store.posts(state.viewer, today()), state)
     exhibit = figures.needs_offers(state)
     headline.draw(state, found, posted)
     if exhibit is not None:
         _figure(state, view, exhibit)
-    shown = board.narrowed(posted, state, view)
+    shown = board.narrowed(posted, view)
     listed = survey.answers(state, view)
     st.header(_("Needs and offers"), anchor=False)
     if form.draw(state, view):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+import shell
 from cluster_data import reference, store
 from cluster_data.selection import Selection
 from cluster_data.store import DIRECTIONS, NewPost, PostRefused
@@ -139,7 +140,7 @@ def _where(kind: str, code: str) -> tuple[str | None, str | None, str | None]:
 def _member(state: State) -> str | None:
     """The firm it is for: one of a cluster's own, or one whose name a ministry may read."""
     chosen = Selection(clusters=(state.viewer.cluster,)) if state.viewer.cluster else Selection()
-    table = store.members(chosen, state.viewer, today()).table
+    table = shell.cached(store.members, chosen, state.viewer, today()).table
     named = table[table["name"].notna()]
     known = dict(zip(named["member_id"].map(str), named["name"].map(str), strict=True))
     return _maybe("member", _("For the firm"), known)

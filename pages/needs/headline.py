@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -15,7 +17,7 @@ from shell.state import State
 from words import _, date, ngettext, number
 
 
-def draw(state: State, found: pd.DataFrame, posted: tuple[Post, ...]) -> None:
+def draw(state: State, found: pd.DataFrame, posted: Sequence[Post]) -> None:
     """The sentence as the page's title, and what it is counted from."""
     st.title(plain(said(figures.kinds(found))), anchor=False)
     parts = [*live(posted), *skills(found), figures.answered(state, found).text]
@@ -36,7 +38,7 @@ def said(kinds: pd.DataFrame) -> str:
     return _("Nobody in this selection has said what they seek or offer")
 
 
-def live(posted: tuple[Post, ...]) -> list[str]:
+def live(posted: Sequence[Post]) -> list[str]:
     """How many posts may still be answered."""
     count = sum(post.state in LIVE for post in posted)
     if not count:

@@ -23,7 +23,7 @@ def kinds() -> dict[str, str]:
 
 def sides() -> dict[str, str]:
     """Needs, offers or both, for a control."""
-    return {"all": _("Needs and offers"), "need": _("Needs"), "offer": _("Offers")}
+    return {"all": _("Needs and offers"), "need": _("Needs only"), "offer": _("Offers only")}
 
 
 def side(direction: str) -> str:
