@@ -8,7 +8,7 @@ import pandas as pd
 
 from cluster_data.selection import Selection
 from cluster_data.store.asking import day_of, filters, sight
-from cluster_data.store.snapshot import snapshot
+from cluster_data.store.past import snapshot_for
 from cluster_data.viewer import Viewer
 
 _TEXTS = (
@@ -28,7 +28,7 @@ def cooperation(selection: Selection, viewer: Viewer, today: dt.date) -> pd.Data
     places, clusters, day and round count.
     """
     asked = filters(selection, ("clusters", "countries", "regions")) | sight(viewer)
-    found = snapshot().rows("cooperation", asked, day_of(selection, today))
+    found = snapshot_for(selection).rows("cooperation", asked, day_of(selection, today))
     for name in _TEXTS:
         found[name] = found[name].astype(object).where(found[name].notna(), None)
     return found.astype({"lat": "float64", "lng": "float64"} | dict.fromkeys(_YES_NO, "bool"))
