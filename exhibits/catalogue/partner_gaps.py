@@ -139,10 +139,10 @@ def example_table() -> pd.DataFrame:
     """Four fictive candidates: one that meets all, one lapsed, one to ask, one far off."""
     rows = [
         ("a1", "Atelier Exemple", 4, 0, 0, 0, "Nothing missing"),
-        ("a2", "Hygiène Modèle", 3, 1, 0, 0, "Missing 1 of 4: delivery time not stated"),
+        ("a2", "Hygiène Modèle", 3, 1, 0, 0, "1 of 4 missing · delivery time not stated"),
         ("a3", "A site in Prato", 3, 0, 1, 0,
-         "Missing 1 of 4: EN 13795-1 certificate, lapsed 40 days ago"),
-        ("a4", "Fictício Têxtil", 1, 1, 2, 0, "Missing 3 of 4: a line to convert, 21 days"),
+         "1 of 4 missing · EN 13795-1 certificate, lapsed 40 days ago"),
+        ("a4", "Fictício Têxtil", 1, 1, 2, 0, "3 of 4 missing · a line to convert, 21 days"),
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(COLUMNS))
 

@@ -48,13 +48,13 @@ def partner_map(
     title = _("{topic}: {finding}").format(
         topic=topic, finding=_finding(shown, around, place_label)
     )
+    sized = bool(unit_label) and bool((shown["capacity"] > 0).any())
     heading = (
         _("Possible partners, by what they have free in {unit} a week").format(unit=unit_label)
-        if unit_label
+        if sized
         else _("Possible partners")
     )
     described = " · ".join((heading, answered.text, date(as_of)))
-    sized = bool(unit_label) and bool((shown["capacity"] > 0).any())
     return Exhibit(
         id=id,
         title=title,
@@ -127,7 +127,7 @@ def _unplaced(count: int) -> Iterable[str]:
 def example() -> Exhibit:
     """Fictive partners about Monastir."""
     sites = example_sites().assign(
-        said="Meets all 4", distance_km=[3.0, 3.0, 18.0, 21.0, 1_050.0, 1_800.0]
+        said="Nothing missing", distance_km=[3.0, 3.0, 18.0, 21.0, 1_050.0, 1_800.0]
     )
     return partner_map(
         sites,

@@ -52,7 +52,8 @@ def _show(state: State, view: View, need: Need) -> None:
                 count=number(min(more, lists.STEP))
             ),
             key="tela_partners_more",
-            on_click=lambda: state.write(more=str(many + lists.STEP)),
+            on_click=_more,
+            args=(state, many),
         )
     writing.draw(state, view, need, code)
     st.header(_("Met and missing"), anchor=False)
@@ -63,6 +64,10 @@ def _show(state: State, view: View, need: Need) -> None:
     drawn = figures.partner_map(state, view)
     if drawn:
         _map(state, drawn, choose)
+
+
+def _more(state: State, many: int) -> None:
+    state.write(more=str(many + lists.STEP))
 
 
 def _many(state: State) -> int:

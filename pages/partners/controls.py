@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 import shell
@@ -37,10 +39,8 @@ def question(state: State, view: View) -> None:
 
 def _another(state: State, **own: str | None) -> None:
     """Another question, with nothing of the last one but its terms."""
-    state.write(
-        state.selection.but(products=(), families=(), stages=()),
-        **(dict.fromkeys(_OWN) | own),
-    )
+    fresh: dict[str, Any] = dict.fromkeys(_OWN) | own
+    state.write(state.selection.but(products=(), families=(), stages=()), **fresh)
 
 
 def _kind(state: State, need: Need) -> None:
@@ -128,16 +128,16 @@ def _number(state: State, key: str, label: str, value: float | None) -> None:
         label, min_value=0, max_value=MOST, step=1, width=175, key=name, placeholder=_("any"),
         value=None,
         on_change=shell.follow(
-            name, shown, lambda given: state.write(**{key: _text(state, key, given)}), typed=True
+            name, shown, lambda given: _write(state, key, given), typed=True
         ),
     )  # fmt: skip
 
 
-def _text(state: State, key: str, given: float | None) -> str | None:
-    """A number as the address holds it; 0 takes back what a site would need by itself."""
-    if given:
-        return str(int(given))
-    return "0" if key == "q" and state.own.get("of") == "site" else None
+def _write(state: State, key: str, given: float | None) -> None:
+    """Write a number to the address; 0 takes back what a site would need by itself."""
+    nothing = "0" if key == "q" and state.own.get("of") == "site" else None
+    own: dict[str, Any] = {key: str(int(given)) if given else nothing}
+    state.write(**own)
 
 
 def _near(state: State, view: View) -> None:

@@ -32,7 +32,7 @@ def partner_gaps(state: State, view: View) -> Exhibit | None:
     names = wording.names(view.shown)
     rows = [
         (
-            one.offer.site_id, names[one.offer.site_id], *counts(one), gaps.outcome(one, need),
+            one.offer.site_id, names[one.offer.site_id], *counts(one), gaps.brief(one, need),
         )
         for one in view.shown
     ]  # fmt: skip

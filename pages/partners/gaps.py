@@ -38,6 +38,24 @@ def outcome(one: Candidate, need: Need) -> str:
     return " · ".join(parts)
 
 
+def brief(one: Candidate, need: Need) -> str:
+    """The same for the end of a bar: where room is short only what stands first is printed."""
+    if one.complete:
+        return _("Nothing missing")
+    total = number(len(one.checks))
+    said = []
+    if one.gaps:
+        said.append(_("{count} of {total} missing").format(
+            count=number(len(one.gaps)), total=total
+        ))  # fmt: skip
+    if one.untold:
+        said.append(_("{count} of {total} not shown").format(
+            count=number(len(one.untold)), total=total
+        ))  # fmt: skip
+    listed = "; ".join(gap(check, need, one) for check in one.gaps[:MOST])
+    return " · ".join((*said, *([listed] if listed else [])))
+
+
 def gap(check: Check, need: Need, one: Candidate) -> str:
     """A gap with its size."""
     kind, _colon, code = check.requirement.partition(":")

@@ -63,7 +63,10 @@ def read(state: State) -> View:
     """The view of an address; all that it names wrongly falls back to what is usual."""
     today = dt.date.today()
     mode = cast(Mode, state.param("of", ("need", "site"), "need"))
-    asker, everyone, offered, want = None, (), (), ""
+    asker: Asker | None = None
+    everyone: tuple[Asker, ...] = ()
+    offered: tuple[Want, ...] = ()
+    want = ""
     if mode == "site":
         everyone = shell.cached(askers, state.selection, state.viewer, today)
         codes = [one.site_id for one in everyone]

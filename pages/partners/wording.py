@@ -15,6 +15,7 @@ from shell.wording import product_name, unit
 from words import _, ngettext, number
 
 MOST_STANDARDS = 2
+MOST_COUNTRIES = 2
 
 
 def kinds() -> dict[str, str]:
@@ -150,24 +151,24 @@ def countries(codes: tuple[str, ...]) -> str:
     """Countries by name, the first few."""
     known = reference.countries()
     names = [known[code].label for code in codes if code in known]
-    more = len(names) - 3
-    if more <= 0:
+    more = len(names) - MOST_COUNTRIES
+    if more <= 1:
         return ", ".join(names)
     return ngettext("{listed} and {more} more", "{listed} and {more} more", more).format(
-        listed=", ".join(names[:3]), more=number(more)
+        listed=", ".join(names[:MOST_COUNTRIES]), more=number(more)
     )
 
 
 def country(code: str | None) -> str:
     """A country's name; that it is not known."""
     known = reference.countries()
-    return known[code].label if code in known else _("an unknown place")
+    return known[code].label if code and code in known else _("an unknown place")
 
 
 def area(code: str | None, iso2: str | None) -> str:
     """A region with its country."""
     regions = reference.regions()
-    if code in regions:
+    if code and code in regions:
         return _("{region}, {country}").format(region=regions[code].label, country=country(iso2))
     return country(iso2)
 
@@ -185,7 +186,8 @@ def asker_names(askers: tuple[Asker, ...]) -> dict[str, str]:
 def _name(one: Offer | Asker) -> str:
     if not one.name:
         regions = reference.regions()
-        place = regions[one.area].label if one.area in regions else country(one.country)
+        known = one.area if one.area in regions else None
+        place = regions[known].label if known else country(one.country)
         return _("A site in {place}").format(place=place)
     name = visible(one.name)
     other = visible(one.site_name) if one.site_name else ""

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.xdist_group("deck")
 def test_find_a_partner(
     running_app: Callable[..., str], visit: Callable[..., Page], quiet: Quiet
 ) -> None:
-    """From an address: terms typed, one chosen, its gaps read, the figure taken, the firm opened."""
+    """From an address: terms typed, one chosen, its gaps read, the figure taken, the firm seen."""
     address = "partners?kind=product&code=gown_surg_std&at=TN-52&lang=en"
     page = visit(f"{running_app(sample=True)}/{address}")
     title = page.locator("h1").filter(has_text="possible partners")

@@ -170,7 +170,8 @@ def test_figures_agree_with_the_list_and_with_one_another() -> None:
     first = view.shown[0].offer.site_id
     assert bars.table["bar"].iloc[0] == first
     said_there = dict(zip(drawn.table["site_id"], drawn.table["said"], strict=True))
-    assert said_there[first] == bars.table["said"].iloc[0]
+    assert said_there[first] == gaps.outcome(view.shown[0], view.need)
+    assert bars.table["said"].iloc[0] == gaps.brief(view.shown[0], view.need)
     assert headline.said(view).partition(":")[0] == bars.title.partition(":")[0]
 
 
@@ -231,6 +232,7 @@ def test_every_gap_has_words_that_round_nothing_away(reason: str, size: float) -
     assert text
     assert " 0 " not in f" {text} "
     assert text in gaps.outcome(one, need)
+    assert text in gaps.brief(one, need)
 
 
 def test_every_reason_of_a_gap_has_an_example_here() -> None:
