@@ -12,7 +12,7 @@ from exhibits.catalogue import product_measures as measures
 from exhibits.catalogue.areas import sentence
 from exhibits.catalogue.product_heatmap import ALL
 from exhibits.exhibit import Answered, Encoding, Exhibit, Field
-from words import _, date, ngettext, number
+from words import _, date, number
 
 COLUMNS = (
     "row", "row_label", "unit", "place", "place_label", "state", "value", "capacity", "n",
@@ -100,27 +100,30 @@ def finding(table: pd.DataFrame, places: Places) -> str:
     names = dict(zip(table["row"], table["row_label"], strict=True))
     total, least = heard["place"].nunique(), int(there.min())
     rows = [names[row] for row in there.index if there[row] == least]
-    told = {"count": number(least), "total": number(total), "stages": ", ".join(rows[:2])}
     if least == total:
-        return _("every stage is covered everywhere")
+        return _("every stage is done everywhere")
+    told = {"count": number(least), "total": number(total)}
     if len(rows) > 2:
-        text = ngettext(
-            "{alike} stages stand in only {count} of {total} places",
-            "{alike} stages stand in only {count} of {total} places",
-            least,
-        )
+        if places == "regions":
+            text = _(
+                "{alike} stages are done in only {count} of {total} regions, fewer than any other"
+            )
+        else:
+            text = _(
+                "{alike} stages are done in only {count} of {total} countries, fewer than any other"
+            )
         return text.format(alike=number(len(rows)), **told)
+    if len(rows) == 2:
+        if places == "regions":
+            text = _("{first} and {second} are done in only {count} of {total} regions")
+        else:
+            text = _("{first} and {second} are done in only {count} of {total} countries")
+        return text.format(first=rows[0], second=rows[1], **told)
     if places == "regions":
-        return ngettext(
-            "fewest regions cover {stages}: {count} of {total}",
-            "fewest regions cover {stages}: {count} of {total}",
-            least,
-        ).format(**told)
-    return ngettext(
-        "fewest countries cover {stages}: {count} of {total}",
-        "fewest countries cover {stages}: {count} of {total}",
-        least,
-    ).format(**told)
+        text = _("{stage} is done in only {count} of {total} regions, fewer than any other stage")
+    else:
+        text = _("{stage} is done in only {count} of {total} countries, fewer than any other stage")
+    return text.format(stage=rows[0], **told)
 
 
 def _notes(shown: pd.DataFrame) -> Iterable[str]:

@@ -54,7 +54,7 @@ def stage_lacks(
         n=answered,
         as_of=as_of,
         source=source,
-        notes=(*_notes(), *notes),
+        notes=(*_notes(table), *notes),
         sentence=sentence(title, described, source),
         link=link,
     )
@@ -122,15 +122,21 @@ def _finding(table: pd.DataFrame, places: Places) -> str:
     whole = found[found["missing"].map(len).eq(0)]
     total = len(found)
     first = found[found["missing"].map(len).eq(1)]
-    only = ""
-    if len(first):
-        one = first.iloc[0]
-        only = _("{place} lacks only {part}").format(place=one["name"], part=one["missing"][0])
+    only = _only(first) if len(first) else ""
     if whole.empty:
         if only:
             return only
         best = found.iloc[0]
-        return _("no place covers the whole chain; {place} lacks least, {count} of {total}").format(
+        alike = int(found["missing"].map(len).eq(len(best["missing"])).sum())
+        if alike > 1:
+            return _(
+                "no place covers the whole chain; {alike} lack least, {count} of {total} parts"
+            ).format(
+                alike=number(alike), count=number(len(best["missing"])), total=number(best["total"])
+            )
+        return _(
+            "no place covers the whole chain; {place} lacks least, {count} of {total} parts"
+        ).format(
             place=best["name"], count=number(len(best["missing"])), total=number(best["total"])
         )
     if places == "regions":
@@ -149,7 +155,30 @@ def _finding(table: pd.DataFrame, places: Places) -> str:
     return f"{text}; {only}" if only else text
 
 
-def _notes() -> Iterable[str]:
+def _only(first: pd.DataFrame) -> str:
+    """Who lacks a single part, by name where they are one or two that lack the same."""
+    parts, names = sorted({one[0] for one in first["missing"]}), list(first["name"])
+    if len(names) == 1:
+        return _("{place} lacks only {part}").format(place=names[0], part=parts[0])
+    if len(parts) == 1 and len(names) == 2:
+        return _("{first} and {second} lack only {part}").format(
+            first=names[0], second=names[1], part=parts[0]
+        )
+    if len(parts) == 1:
+        return _("{count} places lack only {part}").format(count=number(len(names)), part=parts[0])
+    return _("{count} places lack only one part").format(count=number(len(names)))
+
+
+def _nowhere(table: pd.DataFrame) -> Iterable[str]:
+    """The parts that no place at all covers or declares."""
+    gone = table["state"].eq("lacking").groupby(table["part_label"], sort=False).all()
+    names = [visible(str(name)) for name in gone.index[gone]]
+    if names and table["place"].nunique() > 1:
+        yield _("Nowhere here: {parts}.").format(parts=", ".join(names))
+
+
+def _notes(table: pd.DataFrame) -> Iterable[str]:
+    yield from _nowhere(table)
     yield _(
         "The product counts as covered where it is certified (attested where no standard applies), "
         "an input or a stage where a line of it is attested."

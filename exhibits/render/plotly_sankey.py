@@ -55,7 +55,7 @@ def _band(band: Band, colours: Palette) -> go.Scatter:
         y=[round(y, 1) for _x, y in ends],
         mode="lines",
         fill="toself",
-        line={"color": band.look.line, "width": 0.7},
+        line={"color": band.look.line, "width": 0.5},
         hoveron="fills",
         hoverinfo="text",
         text=_told(band.hover),

@@ -109,7 +109,7 @@ def drawn(exhibit: Exhibit, width: Width, pixels: float, dark: bool = False) -> 
         gap=_GAP / inner,
     )
     heads = _heads(laid, columns)
-    top = max((word.y for word in heads), default=-LINE) + LINE
+    top = max((word.y for word in heads), default=-1.4 * LINE) + 1.4 * LINE
     look = looks(exhibit, dark)
     return Drawn(
         tuple(

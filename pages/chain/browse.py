@@ -6,9 +6,10 @@ import streamlit as st
 
 import shell
 from cluster_data import reference
+from exhibits.catalogue.stage_heatmap import finding
 from exhibits.plain import plain
 from exhibits.render import plotly_heatmap, plotly_sankey, plotly_stack
-from pages.chain import figures, lists
+from pages.chain import figures, lists, wording
 from pages.chain.view import View, parted, read
 from shell.beside import beside
 from shell.choosing import one_of
@@ -23,12 +24,12 @@ def draw(state: State) -> None:
     shell.filter_chips(state, ("product", "country", "when", "cluster"))
     view = read(state)
     shown = figures.heatmap(state, view)
-    st.title(plain(shown.title), anchor=False)
+    st.title(plain(wording.capital(finding(shown.table, figures.kind_of(view.by)))), anchor=False)
     st.markdown(" · ".join(plain(part) for part in (shown.n.text, date(state.day))))
     if shown.table.empty:
         st.markdown(_("Fewer filters, or another day, may show more."))
-        return
-    _stages(state, view)
+    else:
+        _stages(state, view)
     st.header(_("What is lacking: {product}").format(product=plain(_name(view))), anchor=False)
     _lacks(state, view)
     st.header(_("What would flow: {product}").format(product=plain(_name(view))), anchor=False)

@@ -42,7 +42,7 @@ def heatmap(state: State, view: View) -> Exhibit:
         table[list(placed.COLUMNS)],
         topic_label=said.product(state.selection),
         answered=_answered(state),
-        places=_places(view.by),
+        places=kind_of(view.by),
         notes=let_stand.notes(state),
         **_told(state, f"stages-by-{view.by}"),
     )
@@ -57,7 +57,7 @@ def lacks(state: State, view: View) -> Exhibit | None:
         table,
         product_label=said.product_name(view.product),
         answered=Answered(view.found.firms, _answered(state).asked),
-        places=_places(view.by),
+        places=kind_of(view.by),
         notes=let_stand.notes(state),
         **_told(state, f"chain-lacks-{view.product}"),
     )
@@ -68,7 +68,11 @@ def lack_table(view: View) -> pd.DataFrame:
     cover, names, stages_ = view.found.cover, wording.places(view.by), wording.stages()
     cover = cover[cover["place"].isin(list(names))]
     labels = [
-        stages_.get(code, code) if kind == "stage" else said.product_name(code)
+        _("Making the product")
+        if kind == "product"
+        else stages_.get(code, code)
+        if kind == "stage"
+        else said.product_name(code)
         for kind, code in zip(cover["kind"], cover["part"], strict=True)
     ]
     table = cover.assign(name=cover["place"].map(names), part_label=labels)
@@ -136,7 +140,8 @@ def _answered(state: State, *, everywhere: bool = False) -> Answered:
     return Answered(whole.answered, whole.asked)
 
 
-def _places(by: By) -> Any:
+def kind_of(by: By) -> placed.Places:
+    """What the places are called in sentences."""
     return "countries" if by == "country" else "regions"
 
 

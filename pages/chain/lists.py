@@ -11,16 +11,14 @@ from exhibits.catalogue.stage_lacks import lacking
 from exhibits.exhibit import SUPPRESSED, Exhibit, state_label
 from pages.chain.view import View
 from shell import listing
-from shell.listing import Head, Row
+from shell.listing import Row
 from shell.wording import product_name
 from words import _, compact, number, percent
 
 
 def stages(exhibit: Exhibit, on_choose: Callable[[str], object]) -> None:
-    """Each stage as a whole: in how many places, firms, share certified, capacity in its unit."""
+    """Each stage as a whole: firms, share certified, and capacity where it has one unit."""
     table = exhibit.table
-    cells = table[table["place"].ne(ALL) & table["state"].isin(["value", "suppressed"])]
-    there = cells.groupby("row")["place"].nunique()
     rows = []
     for row in table[table["place"].eq(ALL)].to_dict("records"):
         stands = row["state"] == "value"
@@ -35,13 +33,12 @@ def stages(exhibit: Exhibit, on_choose: Callable[[str], object]) -> None:
                 name=row["row_label"],
                 note=note,
                 cells=(
-                    number(int(there.get(row["row"], 0))),
                     number(int(row["n"])) if stands and pd.notna(row["n"]) else SUPPRESSED,
                     percent(row["value"]) if stands else "–",
                 ),
             )
         )
-    heads = [_("Stage"), _("Places"), _("Firms"), _("Certified")]
+    heads = [_("Stage"), _("Firms"), _("Certified share")]
     listing.draw("tela_chain_stages", heads, rows, _("Stages of the chain"), on_choose=on_choose)
 
 
@@ -51,11 +48,16 @@ def lacks(table: pd.DataFrame, on_choose: Callable[[str], object]) -> None:
         Row(
             code=row["place"],
             name=row["name"],
-            cells=(", ".join(row["missing"]) or _("nothing"),),
+            note=", ".join(row["missing"]),
+            cells=(
+                _("{count} of {total}").format(
+                    count=number(len(row["missing"])), total=number(row["total"])
+                ),
+            ),
         )
         for row in lacking(table).to_dict("records")
     ]
-    heads = [Head(_("Place")), Head(_("Lacks"), "words", 2.2)]
+    heads = [_("Place"), _("Lacks")]
     listing.draw("tela_chain_lacks", heads, rows, _("What each place lacks"), on_choose=on_choose)
 
 
@@ -65,11 +67,11 @@ def inputs(view: View, on_choose: Callable[[str], object]) -> None:
     for code in view.found.by_dependence():
         shares = view.found.branches[code].shares
         cells = (
-            (percent(shares.own), percent(shares.others), percent(shares.elsewhere))
+            (percent(shares.others), percent(shares.elsewhere))
             if shares
-            else (state_label("suppressed"), "", "")
+            else (state_label("suppressed"), "")
         )
         rows.append(Row(code=code, name=product_name(code), cells=cells, quiet=shares is None))
-    heads = [_("Input"), _("Own country"), _("Other countries"), _("Elsewhere")]
+    heads = [_("Input"), _("Other countries"), _("Elsewhere")]
     label = _("Where each input would come from")
     listing.draw("tela_chain_inputs", heads, rows, label, view.component, on_choose=on_choose)

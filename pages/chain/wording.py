@@ -35,3 +35,8 @@ def within(name: str) -> str:
     """A name inside a sentence: small where it is not an abbreviation."""
     first, second = name[:1], name[1:2]
     return name if second.isupper() else first.lower() + name[1:]
+
+
+def capital(text: str) -> str:
+    """A sentence that begins with a capital."""
+    return text[:1].upper() + text[1:]

@@ -27,7 +27,7 @@ def draw(canvas: Canvas, exhibit: Exhibit, top: float) -> float:
             way = "M" + "L".join(f"{digits(x, 1)},{digits(y + down, 1)}" for x, down in band.points)
             canvas.path(
                 way + "Z", fill=_fill(canvas, band.look, canvas.colours.pattern),
-                line=band.look.line, weight=0.7, title="\n".join(band.hover), name=band.name,
+                line=band.look.line, weight=0.5, title="\n".join(band.hover), name=band.name,
             )  # fmt: skip
     with canvas.group("nodes"):
         for bar in laid.bars:
