@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -36,11 +37,13 @@ def build(problem: Problem, lines: pd.DataFrame, others: int = OTHERS) -> Plan:
     )
     if not standard and problem.rung in ("certified", "demonstrated"):
         return Plan(problem, (), taken, (), None, {}, None, True, False)
-    pool, single = _pool(offers(lines, wanted, problem), lines)
+    found = offers(lines, wanted, problem)
+    pool, single = _pool(found, lines)
     held = tuple(_held(role, place, pool, problem, single) for place, role in enumerate(wanted))
     plan = Plan(
-        problem, held, taken, (), None, {}, _greatest(held), single, True, _firms(pool, single)
-    )
+        problem, held, taken, (), None, {}, _greatest(held), single, True, _firms(pool, single),
+        left_out=len(pool) < len(found),
+    )  # fmt: skip
     return _chained(plan, pool, lines, others) if single else plan
 
 
@@ -75,11 +78,13 @@ def _firms(pool: Offers, single: bool) -> int | None:
 def _held(role: Role, place: int, pool: Offers, problem: Problem, single: bool) -> Held:
     own = pool.role == place
     firms = len(np.unique(pool.firm[own]))
+    few = not single and 1 <= firms <= FEW
     needed = role.needed(problem.quantity)
-    if not single and 1 <= firms <= FEW:
-        return Held(role, needed, None, None, None)
     if role.per_unit is None:
-        return Held(role, None, None, float("inf") if firms else 0.0, firms)
+        # that somebody states it is no figure, how few do is
+        return Held(role, None, None, float("inf") if firms else 0.0, None if few else firms)
+    if few:
+        return Held(role, needed, None, None, None)
     most = float(pool.free[own].sum())
     return Held(role, needed, most, most / role.per_unit, firms)
 
@@ -102,10 +107,9 @@ def _chained(plan: Plan, pool: Offers, lines: pd.DataFrame, others: int) -> Plan
         partial, proved = _partial(plan.held, pool)
         chains = ()
     named = {firm for one in (*chains, *([partial] if partial else [])) for firm in one.firms}
-    return Plan(
-        plan.problem, plan.held, plan.taken, chains, partial, _partners(lines, named),
-        plan.greatest, plan.open, plan.standard, plan.firms, proved,
-    )  # fmt: skip
+    return replace(
+        plan, chains=chains, partial=partial, partners=_partners(lines, named), proved=proved
+    )
 
 
 def _several(program: Program, others: int) -> list[Chosen]:

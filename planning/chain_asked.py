@@ -107,8 +107,9 @@ class Held:
     """What can be had of a role from all firms together, a week, against what is needed.
 
     Amounts are in the role's own unit, None for a stage; `products` is the same in units of the
-    product, for a stage all or nothing. `firms` can give some of it. All None, `firms` too, where
-    they are one or two whose figures the viewer may not read.
+    product, for a stage all or nothing. `firms` can give some of it. Amounts are None, and `firms`,
+    where they are one or two whose figures the viewer may not read; a stage is then told all the
+    same to be stated, not by how many.
     """
 
     role: Role
@@ -145,6 +146,7 @@ class Plan:
     no standard certifies the product at a rung that wants one. `firms` can hold part of some role,
     None where one or two may not be told of. `proved` where no fewer firms than those of the first
     chain, and with as many no fewer countries, can do: its solves did not run out of time.
+    `left_out` where firms whose figures the viewer may not read could do some of it as well.
     """
 
     problem: Problem
@@ -158,6 +160,7 @@ class Plan:
     standard: bool
     firms: int | None = None
     proved: bool = True
+    left_out: bool = False
 
     @property
     def missing(self) -> tuple[Held, ...]:

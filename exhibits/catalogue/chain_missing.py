@@ -109,6 +109,8 @@ def _values(products: float, whole: float, counted: bool) -> dict[str, float]:
 def _said(row: Mapping[Any, Any]) -> str:
     """What can be had of what is needed, in the stage's own unit."""
     if not row["unit"]:
+        if pd.isna(row["firms"]):
+            return _("somebody states it")
         count = int(row["firms"])
         if not count:
             return _("nobody there states it")

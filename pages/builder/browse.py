@@ -63,6 +63,8 @@ def _unnamed(state: State, found: Solved, stages: Exhibit | None) -> None:
 
 
 def _nobody(found: Solved) -> None:
+    if found.plan.left_out:
+        st.markdown(figures.left_out())
     names = figures.taken_of(found, "nobody")
     if names:
         st.markdown(

@@ -162,9 +162,19 @@ def _notes(state: State, found: Solved, chain: Chain | None) -> list[str]:
             )
         )
     notes += _ordered_more(found, chain)
+    if found.plan.left_out:
+        notes.append(left_out())
     if not found.plan.proved:
         notes.append(_("Fewer firms or countries may do: not every set could be tried in time."))
     return [*notes, *let_stand.notes(state)]
+
+
+def left_out() -> str:
+    """That firms of others are not counted."""
+    return _(
+        "Firms of other clusters, whose figures you may not read, are not counted: with them more "
+        "may be possible."
+    )
 
 
 def _counted(found: Solved) -> str:

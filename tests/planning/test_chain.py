@@ -130,14 +130,16 @@ def test_without_a_standard_nothing_can_be_certified() -> None:
 def test_who_may_read_of_nobody_is_told_no_chain_but_sums_of_three() -> None:
     closed = {"open": False, "listed": False, "named": False}
     makers = [offer(GOWN, amount, **closed) for amount in (300, 400, 500)]
-    plan = build(asked(1000), lines(*makers, offer(SMS, 5000, **closed)))
+    mill = offer(SMS, 5000, stages=[STERILE], **closed)
+    plan = build(asked(1000), lines(*makers, mill))
     assert (plan.chains, plan.partial, plan.partners) == ((), None, {})
     assert {one.role.code: (one.most, one.firms) for one in plan.held} == {
-        GOWN: (1200, 3), SMS: (None, None),
+        GOWN: (1200, 3), SMS: (None, None), STERILE: (None, None),
     }  # fmt: skip
     assert plan.suffices is None
     assert plan.greatest is None
-    short = build(asked(2000), lines(*makers, offer(SMS, 5000, **closed)))
+    assert [one.role.code for one in plan.held if not one.told] == [SMS]
+    short = build(asked(2000), lines(*makers, mill))
     assert short.suffices is False
     assert short.missing[0].missing(2000) == 800
 
@@ -147,6 +149,8 @@ def test_chains_of_who_reads_some_are_made_of_those_alone() -> None:
     plan = build(asked(200), table)
     assert [one.firms for one in plan.chains] == [(1,)]
     assert plan.greatest == 300
+    assert plan.left_out
+    assert not build(asked(200), table.iloc[:1]).left_out
 
 
 @settings(max_examples=30, deadline=None)
