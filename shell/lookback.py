@@ -9,6 +9,9 @@ from contextvars import ContextVar
 
 from words import _, date
 
+OF_TODAY = ("upload", "activity", "method", "dictionary", "deck")
+"""Pages that look back to nothing: they change the ledger, explain, or gather figures."""
+
 _day: ContextVar[dt.date | None] = ContextVar("tela_known", default=None)
 
 

@@ -6,11 +6,9 @@ import datetime as dt
 
 import streamlit as st
 
+from shell.lookback import OF_TODAY
 from shell.state import State
 from words import _, date
-
-OF_TODAY = ("upload", "activity", "method", "dictionary", "deck")
-"""Pages that look back to nothing: they change the ledger, explain, or gather figures."""
 
 
 def draw(state: State) -> None:

@@ -35,7 +35,9 @@ class State:
     @property
     def day(self) -> dt.date:
         """The day the view is of: the selection's, or today."""
-        return self.selection.day(dt.date.today())
+        of_today = self.page in lookback.OF_TODAY
+        asked = self.selection.but(known=None) if of_today else self.selection
+        return asked.day(dt.date.today())
 
     def param(self, key: str, allowed: Collection[str], default: str = "") -> str:
         """The page's own key of the URL, `default` where it is missing or not `allowed`."""
@@ -101,7 +103,7 @@ def read_state(page: str) -> State:
     found = address.read(query, data.known())
     language = found.language or _browser_language()
     speak(language)
-    lookback.look_back(found.selection.known)
+    lookback.look_back(None if page in lookback.OF_TODAY else found.selection.known)
     state = State(page, found.selection, language, viewer.current(), found.own)
     if query != _query():
         state.write()

@@ -107,7 +107,9 @@ def _subjects(state: State) -> dict[str, dict[str, str]]:
     """What each preset can be about: only what somebody has answered for."""
     figures = shell.cached(
         store.region_figures,
-        state.selection.but(products=(), families=(), countries=(), regions=(), clusters=()),
+        state.selection.but(
+            products=(), families=(), countries=(), regions=(), clusters=(), known=None
+        ),
         state.viewer,
         "certified_share",
         dt.date.today(),

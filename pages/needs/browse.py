@@ -13,7 +13,7 @@ from exhibits.exhibit import Exhibit, state_label
 from exhibits.render import plotly_stack
 from pages.needs import board, figures, form, headline, survey
 from pages.needs.view import View, read, today
-from shell import listing
+from shell import listing, past
 from shell.beside import beside
 from shell.listing import Row
 from shell.state import State
@@ -33,6 +33,10 @@ def draw(state: State) -> None:
     shown = board.narrowed(posted, view)
     listed = survey.answers(state, view)
     st.header(_("Needs and offers"), anchor=False)
+    if not past.may_write(state):
+        past.only_today(state)
+        survey.draw(state, view, listed)
+        return
     if form.draw(state, view):
         return
     board.controls(state, view, posted, listed)

@@ -31,7 +31,7 @@ def told(box: Inbox, state: State) -> None:
     cluster = next((line.cluster for line in box.told if line.cluster), "")
     if cluster:
         shown = state.selection.but(clusters=(cluster,), products=(), families=(), regions=(),
-                                    countries=(), round=None, as_of=None)  # fmt: skip
+                                    countries=(), round=None, as_of=None, known=None)  # fmt: skip
         if any(line.draft for line in box.told):
             shown = shown.but(rung="declared")
         page = next(entry for entry in pages.PAGES if entry.slug == "map")

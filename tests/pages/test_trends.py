@@ -13,11 +13,15 @@ from streamlit.testing.v1 import AppTest
 from cluster_data import store
 from cluster_data.selection import Selection
 from cluster_data.viewer import Viewer
+from pages.emergency.keeping import selection_of
 from pages.trends import headline, then
 from pages.trends.exhibits import exhibits
 from pages.trends.view import read
+from planning.answer import Question
 from shell import figures
 from shell.decks import Item
+from shell.lookback import OF_TODAY
+from shell.pages import PAGES
 from shell.state import State
 from tests.pages.opening import open_page
 from tests.pages.opening import said_with_html as said
@@ -115,8 +119,7 @@ def test_before_anything_was_known_the_basin_is_empty_and_says_so() -> None:
     assert "rose 32%" in title(app)
 
 
-@pytest.mark.parametrize("slug", ["overview", "map", "products", "directory", "quality",
-                                  "resilience", "foresight", "allocation"])  # fmt: skip
+@pytest.mark.parametrize("slug", [one.slug for one in PAGES if one.slug not in OF_TODAY])
 def test_every_page_shows_an_empty_past_and_the_way_back(slug: str) -> None:
     app = open_page(slug, kn=YESTERDAY.isoformat())
     assert "You see the basin as it was known on" in said(app)
@@ -128,6 +131,20 @@ def test_what_changes_the_ledger_is_not_offered_in_the_past() -> None:
     assert "go back to today to change anything" in said(app)
     assert not [one for one in app.button if one.key and one.key.startswith("tela_twins")]
     assert "this one is of today" in said(open_page("upload", kn=YESTERDAY.isoformat()))
+
+
+def test_pages_of_today_are_of_today_and_keep_the_day_for_the_others() -> None:
+    asked = Selection(known=YESTERDAY)
+    assert State("map", asked, "en", MINISTRY, {}).day == YESTERDAY
+    assert State("upload", asked, "en", MINISTRY, {}).day == dt.date.today()
+    assert State("upload", asked, "en", MINISTRY, {}).shared_query()["kn"] == YESTERDAY.isoformat()
+
+
+def test_an_emergency_is_answered_and_kept_from_the_same_past() -> None:
+    asked = Question(product="resp_ffp2", quantity=1e6, by=dt.date.today(), as_of=YESTERDAY)
+    lines = selection_of(State("emergency", Selection(known=YESTERDAY), "en", MINISTRY, {}), asked)
+    assert lines.known == YESTERDAY
+    assert store.revision(lines) == 0
 
 
 def test_a_figure_of_the_past_says_so_in_a_deck_too() -> None:
