@@ -56,6 +56,12 @@ def draw(state: State, member_ids: Sequence[str], purpose: Purpose) -> None:
 def headline(found: Reachable) -> str:
     """How many of the firms chosen can be written to."""
     count, chosen = len(found.firms), found.chosen
+    if not count:
+        return ngettext(
+            "The firm chosen can’t be written to",
+            "None of the {chosen} firms chosen can be written to",
+            chosen,
+        ).format(chosen=number(chosen))
     return ngettext(
         "{count} of {chosen} firm chosen can be written to",
         "{count} of {chosen} firms chosen can be written to",
@@ -157,7 +163,7 @@ def _texts(state: State, found: Reachable, purpose: Purpose) -> None:
     for language, count in sorted(found.languages.items()):
         text = letter(purpose, language, sender=_sender(state))
         firms = ngettext("{n} firm", "{n} firms", count).format(n=number(count))
-        label = _("E-mail in {language} · {firms}").format(
+        label = _("E-mail: {language} · {firms}").format(
             language=language_name(language), firms=firms
         )
         with st.expander(plain(label)):
