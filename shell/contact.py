@@ -25,6 +25,8 @@ from words import _, language_name, ngettext, number, speaking, speaking_in
 
 _RULE = "\n" + 72 * "-" + "\n"
 _NAMED = 6
+_WIDE = 780
+"""Pixels: an e-mail is read in lines of some ninety letters."""
 
 
 def draw(state: State, member_ids: Sequence[str], purpose: Purpose) -> None:
@@ -44,7 +46,7 @@ def draw(state: State, member_ids: Sequence[str], purpose: Purpose) -> None:
         st.caption(_("Choose firms to write to."))
         return
     found = reachable(member_ids, state.viewer, dt.date.today())
-    with st.container(key="tela_contact_pack"):
+    with st.container(key="tela_contact_pack", width=_WIDE):
         st.markdown(f"**{plain(headline(found))}**")
         for line in left_out_lines(found):
             st.caption(plain(line))
