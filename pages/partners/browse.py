@@ -14,7 +14,7 @@ from pages.partners.view import View, amount, read
 from planning.matching import Need
 from shell import charts
 from shell.state import State
-from words import _, ngettext, number
+from words import _, number
 
 
 def draw(state: State) -> None:
@@ -48,9 +48,7 @@ def _show(state: State, view: View, need: Need) -> None:
     more = len(view.shown) - many
     if more > 0:
         st.button(
-            ngettext("Show {count} more", "Show {count} more", min(more, lists.STEP)).format(
-                count=number(min(more, lists.STEP))
-            ),
+            _("Show {count} more").format(count=number(min(more, lists.STEP))),
             key="tela_partners_more",
             on_click=_more,
             args=(state, many),

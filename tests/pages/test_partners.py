@@ -28,6 +28,7 @@ pytestmark = pytest.mark.usefixtures("sample")
 opened = partial(open_page, "partners")
 
 MINISTRY, PUBLIC = Viewer("ministry"), Viewer()
+LISTS = ("Possible partners, the best first", "Partenaires possibles, les meilleurs d’abord")
 GOWN = {"kind": "product", "code": "gown_surg_std", "q": "2000"}
 
 
@@ -52,7 +53,7 @@ def rows(app: Any) -> list[Any]:
     """The rows of the list of candidates, as the browser is told them."""
     for one in app.get("bidi_component"):
         data = json.loads(one.proto.json)
-        if data.get("label") == "Possible partners, the best first":
+        if data.get("label") in LISTS:
             return [SimpleNamespace(**row) for row in data["rows"]]
     return []
 
