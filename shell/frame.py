@@ -16,6 +16,8 @@ from words import LANGUAGES, N_, _, date, language_name, number
 
 _STYLE = Path(__file__).with_name("style.css")
 _STATE = "tela_state"
+_BESIDE = 3
+"""Pages of the first group that stand in the head itself: where most visits begin."""
 DISCLAIMER = N_("Borders and names shown imply no opinion on the status of any territory.")
 
 
@@ -77,16 +79,19 @@ def _head(state: State) -> None:
             vertical_alignment="center",
         ):  # fmt: skip
             for place, (group, entries) in enumerate(pages.groups().items()):
-                _links(group, entries, state, open=place == 0)
+                _links(group, entries, state, beside=_BESIDE if place == 0 else 0)
         views.draw(state)
         _languages(state)
 
 
-def _links(group: str, entries: list[pages.Entry], state: State, *, open: bool) -> None:
-    """A group's pages: links where it is open or has one page, else a menu of links."""
-    if open or len(entries) == 1:
-        for entry in entries:
-            _link(entry, state)
+def _links(group: str, entries: list[pages.Entry], state: State, *, beside: int) -> None:
+    """A group's pages: so many as links beside each other, a single one too, the rest a menu."""
+    if len(entries) == 1:
+        beside = 1
+    for entry in entries[:beside]:
+        _link(entry, state)
+    entries = entries[beside:]
+    if not entries:
         return
     here = next((entry for entry in entries if entry.slug == state.page), None)
     label = _(group) if here is None else f"{_(group)} · {_(here.title)}"
