@@ -111,12 +111,12 @@ def _round(code: str) -> tuple[Item, ...]:
     return (
         _figure("map", "figure", own),
         _figure("quality", "response", own),
-        _figure("quality", "freshness", own),
+        _figure("benchmark", "figure", own),
         _figure("products", "figure", own, o="ranking"),
+        _figure("quality", "freshness", own),
         _figure("products", "figure", own, o="mix"),
         _figure("overview", "change", own),
-        _figure("benchmark", "figure", own),
-        _figure("benchmark", "training", own),
+        _figure("benchmark", "training", own, tb="stage"),
     )
 
 
