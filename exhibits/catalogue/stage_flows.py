@@ -77,7 +77,7 @@ def stage_flows(
         n=answered,
         as_of=as_of,
         source=source,
-        notes=(*_notes(), *notes),
+        notes=(*_notes(shown), *notes),
         sentence=sentence(title, described, source),
         link=link,
     )
@@ -129,7 +129,7 @@ def _finding(dependence: Dependence, name: str, shown: pd.DataFrame) -> str:
     parts = {"input": name, "others": percent(others), "elsewhere": percent(elsewhere)}
     if elsewhere < 1 - _NEARLY:
         return _(
-            "{others} of the {input} would come from other countries, none from outside"
+            "{others} of the {input} would come from other countries, none from elsewhere"
         ).format(**parts)
     if others < 1 - _NEARLY:
         return _("{elsewhere} of the {input} would have to come from elsewhere").format(**parts)
@@ -138,7 +138,15 @@ def _finding(dependence: Dependence, name: str, shown: pd.DataFrame) -> str:
     ).format(**parts)
 
 
-def _notes() -> Iterable[str]:
+def _notes(shown: pd.DataFrame) -> Iterable[str]:
+    early = shown[shown["target_level"].ne(shown["target_level"].max())]
+    whole = float(early["value"].sum())
+    if whole > 0:
+        # what the input itself is made from, a stage before
+        away = float(early.loc[early["outcome"].eq(ELSEWHERE), "value"].sum()) / whole
+        yield _("{input}: {share} of what goes into it would have to come from elsewhere.").format(
+            input=early["source_head"].iloc[0], share=percent(away)
+        )
     yield _(
         "Were every maker at work at its full weekly capacity (low end): each country takes "
         "its own input first, then from others in proportion to what they have left; the rest is "

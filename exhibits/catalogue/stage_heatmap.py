@@ -128,9 +128,9 @@ def finding(table: pd.DataFrame, places: Places) -> str:
 
 def _notes(shown: pd.DataFrame) -> Iterable[str]:
     yield _(
-        "A firm counts at a stage that its line names; certified where a line’s certificate is "
-        "valid, or attested where no standard applies. Capacity is added only where a stage’s "
-        "lines share one unit."
+        "A firm counts at a stage that its line names, whatever it makes there; certified where a "
+        "line’s certificate is valid, or attested where no standard applies. Capacity is added "
+        "only where a stage’s lines share one unit."
     )
     yield from measures.hidden_note(int(shown["state"].eq("suppressed").sum()))
 

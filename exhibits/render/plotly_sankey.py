@@ -132,4 +132,8 @@ def _word(word: Word, colours: Palette) -> dict[str, Any]:
         plotly_text(word.text), word.x, word.y, 0, 0,
         size=SIZE, colour=ink, bold=word.bold, anchor=_ANCHORS[word.anchor], rise="middle",
     )  # fmt: skip
+    if word.over:
+        # Plotly's words have no halo; a veil of paper keeps them apart from what passes behind
+        red, green, blue = (int(colours.paper[at : at + 2], 16) for at in (1, 3, 5))
+        made |= {"bgcolor": f"rgba({red},{green},{blue},0.72)", "borderpad": 0}
     return made | {"xref": "x", "yref": "y"}

@@ -58,7 +58,10 @@ class Band:
 
 @dataclass(frozen=True)
 class Word:
-    """A line of words whose middle is at `y`; `anchor` is `start`, `middle` or `end`."""
+    """A line of words whose middle is at `y`; `anchor` is `start`, `middle` or `end`.
+
+    `over` where bands may pass behind it.
+    """
 
     x: float
     y: float
@@ -66,6 +69,7 @@ class Word:
     anchor: str
     bold: bool = False
     muted: bool = False
+    over: bool = False
 
 
 @dataclass(frozen=True)
@@ -203,13 +207,14 @@ def _words(
     for rect in laid.rects:
         x, anchor, _room = columns.words[rect.node.level]
         lines = said[rect.node.key]
+        over = columns.above or rect.node.level not in (laid.levels[0], laid.levels[-1])
         if columns.above:
             y = top + rect.y0 * tall - 4 - len(lines) * LINE
         else:
             y = top + (rect.y0 + rect.y1) / 2 * tall - len(lines) * LINE / 2
         for place, line in enumerate(lines):
             last = place == len(lines) - 1
-            made.append(Word(x, y + (place + 0.5) * LINE, line, anchor, muted=last))
+            made.append(Word(x, y + (place + 0.5) * LINE, line, anchor, muted=last, over=over))
     return made
 
 

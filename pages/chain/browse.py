@@ -58,14 +58,15 @@ def _stages(state: State, view: View) -> None:
         if place in reference.countries():
             state.write(state.selection.but(countries=(place,), regions=()), by=None)
         elif place in reference.regions():
-            at = state.selection.but(regions=(place,), stages=(stage,))
+            at = figures.every_product(state).but(regions=(place,), stages=(stage,))
             leave_for(state, "directory", selection=at)
         else:
             stage_members(stage)
 
     def stage_members(stage: str) -> None:
         """Open the members at a stage."""
-        leave_for(state, "directory", selection=state.selection.but(stages=(stage,)))
+        at = figures.every_product(state).but(stages=(stage,))
+        leave_for(state, "directory", selection=at)
 
     dark, width = shell.appearance()
     beside(

@@ -9,6 +9,7 @@ import pandas as pd
 
 import shell
 from cluster_data import reference, store
+from cluster_data.selection import Selection
 from exhibits.catalogue import stage_flows as flowing
 from exhibits.catalogue import stage_heatmap as placed
 from exhibits.catalogue import stage_lacks as missing
@@ -124,9 +125,28 @@ def _links(view: View) -> pd.DataFrame:
 
 
 def stages(state: State, by: str) -> pd.DataFrame:
-    """Who does each stage, by place."""
-    today = dt.date.today()
-    return shell.cached(store.stage_places, state.selection, state.viewer, today, by)  # type: ignore[arg-type]
+    """Who does each stage, by place; of chosen products the stages they pass, whoever does them."""
+    today, every = dt.date.today(), every_product(state)
+    table = shell.cached(store.stage_places, every, state.viewer, today, by)  # type: ignore[arg-type]
+    passed = stages_passed(state)
+    return table[table["stage_code"].isin(passed)] if passed else table
+
+
+def every_product(state: State) -> Selection:
+    """The selection without its products: who could do a stage may do it for another today."""
+    return state.selection.but(products=(), families=())
+
+
+def stages_passed(state: State) -> set[str]:
+    """The stages that the chosen products or families pass; none where nothing is chosen."""
+    chosen = state.selection
+    return {
+        stage
+        for one in reference.products().values()
+        if one.code in chosen.products
+        or (not chosen.products and one.family_code in chosen.families)
+        for stage in one.stages
+    }
 
 
 def _answered(state: State, *, everywhere: bool = False) -> Answered:

@@ -39,7 +39,7 @@ def draw(canvas: Canvas, exhibit: Exhibit, top: float) -> float:
     for word in laid.words:
         canvas.text(
             word.x, y + word.y + SIZE * 0.36, word.text, size=SIZE, bold=word.bold,
-            muted=word.muted, anchor=word.anchor, halo=canvas.colours.paper,
+            muted=word.muted, anchor=word.anchor, halo=canvas.colours.paper if word.over else "",
         )  # fmt: skip
     return foot(canvas, exhibit, y + laid.tall + 14)
 
