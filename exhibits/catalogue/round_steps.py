@@ -9,7 +9,14 @@ import pandas as pd
 
 from exhibits.catalogue.areas import sentence
 from exhibits.catalogue.change_finding import parted
-from exhibits.catalogue.round_change import PARTS, part_labels, with_shares
+from exhibits.catalogue.round_change import (
+    LONGEST,
+    PARTS,
+    cut,
+    part_labels,
+    signed,
+    with_shares,
+)
 from exhibits.exhibit import Answered, Encoding, Exhibit, Field
 from exhibits.plain import visible
 from words import _, date, ngettext, number
@@ -80,6 +87,10 @@ def _finding(shown: pd.DataFrame) -> str:
 
 def _notes(shown: pd.DataFrame) -> tuple[str, ...]:
     found: list[str] = []
+    if cut(shown[shown["net_share"].notna()]).any():
+        found.append(
+            _("Bars end at {most}; the number beside is exact.").format(most=signed(LONGEST))
+        )
     hidden = int(shown["state"].eq("suppressed").sum())
     if hidden:
         found.append(

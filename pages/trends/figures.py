@@ -65,12 +65,15 @@ def steps(state: State, view: View) -> Exhibit | None:
 
 
 def products(state: State, view: View) -> Exhibit | None:
-    """Every product between the last two rounds; None where there are not two."""
+    """Every product between the last two rounds; None where there are not two.
+
+    Nor where the only product's step stands among its others.
+    """
     if len(view.rounds) < 2:
         return None
     steps_ = view.found.steps
     own = steps_[steps_["product_code"].ne("") & steps_["after_round"].eq(view.rounds[-1][0])]
-    if own.empty:
+    if own.empty or (len(own) == 1 and len(view.rounds) > 2):
         return None
     names = said.product_names(own["product_code"])
     table = own.assign(

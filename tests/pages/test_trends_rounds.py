@@ -48,7 +48,7 @@ def test_three_rounds_are_two_steps_in_time() -> None:
     assert steps.table["net_share"].round(3).tolist() == [0.333, -0.35]
     assert "who answered changed more than the same sites did" in steps.title
     app = open_page("trends", g="declared")
-    assert len(app.get("plotly_chart")) == 3
+    assert len(app.get("plotly_chart")) == 2, "the only product needs no list of products"
     assert "Step by step" in said(app)
 
 
