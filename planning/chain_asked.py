@@ -13,6 +13,8 @@ from planning.supply import Level, Terms
 from planning.timing import HORIZON, week_of
 
 Capacity = Literal["free", "all"]
+ORDER_WEEKS = 4
+"""An order covers what is made in so many weeks: a minimum order is met by a month's amount."""
 
 
 @dataclass(frozen=True)

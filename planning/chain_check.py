@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from planning.chain_asked import Chain, Problem, Share
+from planning.chain_asked import ORDER_WEEKS, Chain, Problem, Share
 from planning.chain_roles import Role, Stated, roles, service_stages
 from planning.supply import AGE_LIMIT_DAYS, UTILISATION_UNSTATED
 
@@ -81,7 +81,7 @@ def _share(share: Share, role: Role, row: Mapping[Any, Any], problem: Problem) -
     if not 0 < amount <= free * (1 + _OFF):
         yield f"{said}: {amount} of {free} free"
     least = row["min_order"]
-    if least == least and amount < least * (1 - _OFF):
+    if least == least and amount * ORDER_WEEKS < least * (1 - _OFF):
         yield f"{said}: {amount} is below the minimum order {least}"
 
 

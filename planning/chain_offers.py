@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from planning.chain_asked import Problem
+from planning.chain_asked import ORDER_WEEKS, Problem
 from planning.chain_roles import Role, service_stages
 from planning.lines import Flags, Floats, Rows
 from planning.supply import stands, weekly_output
@@ -21,7 +21,7 @@ class Offers:
 
     `role` is the place in the roles, `firm` the firm's number, `country` a code ("" where none is
     known), `row` the line's place in the table; `free` a week in the role's own unit, NaN for a
-    stage; `least` the minimum order, 0 where none is stated.
+    stage; `least` a week by the minimum order, 0 where none is stated.
     """
 
     role: npt.NDArray[np.int64]
@@ -47,12 +47,13 @@ def offers(lines: pd.DataFrame, wanted: tuple[Role, ...], problem: Problem) -> O
 
     A line offers its product what it gives in the problem's week (`supply.weekly_output`, at the
     problem's level; no stock, surge or conversion); it offers a stage that it states, or is the
-    service of, where it stands at that level. A line whose minimum order is above what it has free
-    offers nothing: it can't take an order at all.
+    service of, where it stands at that level. A line that has less free in `ORDER_WEEKS` than its
+    minimum order offers nothing: it can't take an order at all.
     """
     rows = Rows.read(lines)
     near = _within(rows, problem)
-    least = np.nan_to_num(lines["min_order"].to_numpy(dtype=float, na_value=np.nan))
+    ordered = lines["min_order"].to_numpy(dtype=float, na_value=np.nan)
+    least = np.nan_to_num(ordered) / ORDER_WEEKS
     found = [
         _amounts(rows, near, least, place, role, problem) if role.kind != "stage"
         else _stages(lines, rows, near, place, role, problem)

@@ -78,17 +78,23 @@ def _nobody(found: Solved) -> None:
 
 def _who(state: State, found: Solved, chain: Chain) -> None:
     placed = figures.on_map(state, found)
-    with st.container(key="tela_split"):
-        beside, aside = st.columns([3, 2], gap="medium")
-        with beside:
-            if placed is not None:
+    if placed is None:
+        _listed(state, found, chain)
+    else:
+        with st.container(key="tela_split"):
+            beside, aside = st.columns([3, 2], gap="medium")
+            with beside:
                 _map(state, placed)
-        with aside, st.container(key="tela_aside"):
-            st.header(_("Partners"), anchor=False)
-            lists.partners(state, found, chain)
-            lists.others(state, found)
+            with aside, st.container(key="tela_aside"):
+                _listed(state, found, chain)
     st.header(_("Write to them"), anchor=False)
     contact.draw(state, lists.members(found, chain), _purpose(found))
+
+
+def _listed(state: State, found: Solved, chain: Chain) -> None:
+    st.header(_("Partners"), anchor=False)
+    lists.partners(state, found, chain)
+    lists.others(state, found)
 
 
 def _purpose(found: Solved) -> Purpose:

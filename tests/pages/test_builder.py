@@ -152,7 +152,11 @@ def test_the_public_reads_sums_of_three_and_of_no_firm(
     monkeypatch.setenv("TELA_VIEWER", "public")
     app = opened(p="mask_surg_iir", q="200000")
     text = said(app)
-    assert "all firms together have enough for 200,000 pieces a week" in text
+    found = answer("mask_surg_iir", viewer=PUBLIC, q="200000").plan
+    assert (found.chains, found.partial, found.partners) == ((), None, {})
+    told = {True: "all firms together have enough for 200,000", None: "can’t be told"}
+    assert told[found.suffices] in text
+    assert "Which firms could do it together is shown to those who may read" in text
     drawn = "".join(str(chart.proto) for chart in app.get("plotly_chart"))
     names = set(lines["name"].dropna())
     assert not [name for name in names if name in text + drawn]

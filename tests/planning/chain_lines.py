@@ -79,7 +79,7 @@ def _any_line(draw: st.DrawFn, firm: int, code: str) -> dict[str, Any]:
         float(draw(st.integers(1, 8)) * 100),
         utilisation=draw(_seldom(0.0, 0.5, np.nan)),
         certificate_days=draw(_seldom(300.0, -5.0)),
-        min_order=draw(_seldom(np.nan, 60.0, 300.0)),
+        min_order=draw(_seldom(np.nan, 240.0, 1200.0)),
         **said,
     )
 
@@ -105,7 +105,7 @@ def gives(table: pd.DataFrame, problem: Problem) -> dict[tuple[int, str], dict[s
         free = row["capacity_low"] * (1.0 if problem.capacity == "all" else 1 - booked)
         if code == GOWN and row["certificate_days"] < 7 and problem.rung == "certified":
             continue
-        if free <= 0 or row["min_order"] > free:
+        if free <= 0 or row["min_order"] / 4 > free:
             continue
         own[code] = own.get(code, 0.0) + free / PER_UNIT[code]
     return found
