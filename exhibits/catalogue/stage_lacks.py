@@ -68,7 +68,9 @@ def lacking(table: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for (place, name), own in table.groupby(["place", "name"], sort=False):
         gone = tuple(own.loc[own["state"].eq("lacking"), "part_label"])
-        rows.append((place, visible(name), len(own), gone, int(own["state"].eq("covered").sum())))
+        rows.append(
+            (place, visible(str(name)), len(own), gone, int(own["state"].eq("covered").sum()))
+        )
     found = pd.DataFrame(rows, columns=["place", "name", "total", "missing", "covers"])
     order = found.assign(_gone=found["missing"].map(len), _covers=-found["covers"])
     return order.sort_values(["_gone", "_covers", "name"])[list(found.columns)].reset_index(

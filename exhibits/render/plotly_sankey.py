@@ -19,7 +19,8 @@ from exhibits.render.frame import PIXELS, Corner, Width, foot, foot_note, head, 
 from exhibits.render.keys import on_screen
 from exhibits.render.nothing import nothing_note
 from exhibits.render.plotly_stack import pattern_of
-from exhibits.render.sankey_marks import SIZE, Band, Bar, Drawn, Word, drawn, legend
+from exhibits.render.sankey_marks import Band, Bar, Drawn, drawn, legend
+from exhibits.render.sankey_words import SIZE, Word
 from exhibits.style import Palette, palette, template
 
 _ANCHORS = {"start": "left", "middle": "center", "end": "right"}

@@ -16,16 +16,21 @@ from exhibits.render.keys import Strip, series_strip
 from exhibits.render.sankey_layout import Rect, Ribbon, Sankey, sankey
 from exhibits.render.sankey_looks import Look, label_of, looks, outcomes_of
 from exhibits.render.sankey_nodes import Node, gathered
-from exhibits.render.svg.letters import text_width, wrap
+from exhibits.render.sankey_words import (
+    BAR,
+    LINE,
+    Columns,
+    Word,
+    by_level,
+    columns_of,
+    heads_of,
+    lines_of,
+    words_of,
+)
 from exhibits.style import palette
 from words import number, percent
 
-BAR = 12.0
-"""Pixels across of a node."""
-SIZE, LINE = 12, 15.0
-_GAP, _PAD, _LEAST = 12.0, 8.0, 10.0
-_MARGIN = 0.24
-"""Part of the width that the words in one margin take at most."""
+_GAP, _LEAST = 12.0, 10.0
 _TALL = {"wide": 320.0, "narrow": 300.0}
 _FULL = 0.85
 """Part of the height that words and gaps may ask for, so that bars stay told apart."""
@@ -57,22 +62,6 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Word:
-    """A line of words whose middle is at `y`; `anchor` is `start`, `middle` or `end`.
-
-    `over` where bands may pass behind it.
-    """
-
-    x: float
-    y: float
-    text: str
-    anchor: str
-    bold: bool = False
-    muted: bool = False
-    over: bool = False
-
-
-@dataclass(frozen=True)
 class Drawn:
     """All of the figure below its legend: `tall` pixels, the words over the levels included."""
 
@@ -82,27 +71,17 @@ class Drawn:
     tall: float
 
 
-@dataclass(frozen=True)
-class _Columns:
-    """Where the bars of each level begin, and the place and room of its words."""
-
-    x: dict[int, float]
-    words: dict[int, tuple[float, str, float]]
-    heads: dict[int, tuple[float, str, float]]
-    above: bool
-
-
 def drawn(exhibit: Exhibit, width: Width, pixels: float, dark: bool = False) -> Drawn:
     """The figure laid out for so many pixels across; nothing where no row shows a figure."""
     nodes, _links = gathered(exhibit)
     if not nodes:
         return Drawn((), (), (), 0.0)
-    columns = _columns(exhibit, nodes, width, pixels)
-    said = {node.key: _lines(exhibit, node, columns) for node in nodes}
+    columns = columns_of(nodes, width, pixels)
+    said = {node.key: lines_of(node, columns) for node in nodes}
     need = {key: len(lines) * LINE + (4 if columns.above else 0) for key, lines in said.items()}
     asked = max(
         sum(need[node.key] + (_LEAST if columns.above else 0) + _GAP for node in level)
-        for level in _by_level(nodes).values()
+        for level in by_level(nodes).values()
     )
     inner = max(_TALL[width], asked / _FULL)
     above = columns.above
@@ -112,7 +91,7 @@ def drawn(exhibit: Exhibit, width: Width, pixels: float, dark: bool = False) -> 
         over=lambda node: need[node.key] / inner if above else 0.0,
         gap=_GAP / inner,
     )
-    heads = _heads(laid, columns)
+    heads = heads_of(laid, columns)
     top = max((word.y for word in heads), default=-1.4 * LINE) + 1.4 * LINE
     look = looks(exhibit, dark)
     return Drawn(
@@ -121,7 +100,7 @@ def drawn(exhibit: Exhibit, width: Width, pixels: float, dark: bool = False) -> 
             for rect in laid.rects
         ),
         tuple(_band(exhibit, one, laid, columns, top, inner, look) for one in laid.ribbons),
-        (*heads, *_words(laid, said, columns, top, inner)),
+        (*heads, *words_of(laid, said, columns, top, inner)),
         top + inner,
     )
 
@@ -134,88 +113,6 @@ def legend(exhibit: Exhibit, dark: bool, pixels: float) -> Strip:
     return series_strip(
         [(look[one].fill, look[one].pattern, label_of(exhibit, one)) for one in found], pixels
     )
-
-
-def _by_level(nodes: Iterable[Node]) -> dict[int, list[Node]]:
-    found: dict[int, list[Node]] = {}
-    for node in sorted(nodes, key=lambda node: node.level):
-        found.setdefault(node.level, []).append(node)
-    return found
-
-
-def _columns(exhibit: Exhibit, nodes: tuple[Node, ...], width: Width, pixels: float) -> _Columns:
-    """Margins for the words of both ends in a broad figure, equal cells in a narrow one."""
-    levels = _by_level(nodes)
-    order, last = list(levels), len(levels) - 1
-    if width == "narrow" or last < 1:
-        cell = pixels / len(order)
-        x = {level: place * cell + (cell - BAR) / 2 for place, level in enumerate(order)}
-        x |= {order[-1]: pixels - BAR} | {order[0]: 0.0}
-        words = {level: (x[level] + BAR / 2, "middle", cell - _PAD) for level in order}
-        words |= {order[-1]: (pixels, "end", cell - _PAD)} | {order[0]: (0.0, "start", cell - _PAD)}
-        return _Columns(x, words, words, True)
-    most = pixels * _MARGIN
-    left, right = (_margin(exhibit, levels[order[end]], most) for end in (0, -1))
-    step = (pixels - left - right - 2 * _PAD - BAR) / last
-    x = {level: left + _PAD + place * step for place, level in enumerate(order)}
-    words = {level: (x[level] + BAR + 6, "start", step - BAR - 14) for level in order}
-    words |= {order[0]: (left, "end", left), order[-1]: (pixels - right, "start", right)}
-    half = step / 2 - _PAD
-    heads = {level: (x[level] + BAR / 2, "middle", 2 * half) for level in order}
-    heads |= {order[0]: (0.0, "start", x[order[0]] + half)}
-    heads |= {order[-1]: (pixels, "end", pixels - x[order[-1]] + half)}
-    return _Columns(x, words, heads, False)
-
-
-def _margin(exhibit: Exhibit, nodes: list[Node], most: float) -> float:
-    said = [text for node in nodes for text in (node.name, amount(exhibit, node.value))]
-    return min(max(text_width(text, SIZE) for text in said) + 2, most)
-
-
-def amount(exhibit: Exhibit, value: float) -> str:
-    """A number as it is printed beside a bar, without its unit, which the subtitle has."""
-    return number(value)
-
-
-def _lines(exhibit: Exhibit, node: Node, columns: _Columns) -> tuple[str, ...]:
-    """A node's name, wrapped to its room, then its value."""
-    room = columns.words[node.level][2]
-    return (*wrap(node.name, room, SIZE), amount(exhibit, node.value))
-
-
-def _heads(laid: Sankey, columns: _Columns) -> list[Word]:
-    """What stands over the levels, all ending at the same line."""
-    lines = {
-        level: wrap(laid.heads[level], columns.heads[level][2], SIZE, bold=True)
-        for level in laid.levels
-        if laid.heads.get(level)
-    }
-    deep = max(map(len, lines.values()), default=0)
-    made = []
-    for level, rows in lines.items():
-        x, anchor, _room = columns.heads[level]
-        for place, row in enumerate(rows):
-            y = (deep - len(rows) + place + 0.5) * LINE
-            made.append(Word(x, y, row, anchor, bold=True))
-    return made
-
-
-def _words(
-    laid: Sankey, said: dict[str, tuple[str, ...]], columns: _Columns, top: float, tall: float
-) -> list[Word]:
-    made = []
-    for rect in laid.rects:
-        x, anchor, _room = columns.words[rect.node.level]
-        lines = said[rect.node.key]
-        over = columns.above or rect.node.level not in (laid.levels[0], laid.levels[-1])
-        if columns.above:
-            y = top + rect.y0 * tall - 4 - len(lines) * LINE
-        else:
-            y = top + (rect.y0 + rect.y1) / 2 * tall - len(lines) * LINE / 2
-        for place, line in enumerate(lines):
-            last = place == len(lines) - 1
-            made.append(Word(x, y + (place + 0.5) * LINE, line, anchor, muted=last, over=over))
-    return made
 
 
 def _joined(laid: Sankey, node: Node) -> tuple[str, ...]:
@@ -233,7 +130,7 @@ def _bar(
     exhibit: Exhibit,
     rect: Rect,
     joined: tuple[str, ...],
-    columns: _Columns,
+    columns: Columns,
     top: float,
     tall: float,
     dark: bool,
@@ -251,7 +148,7 @@ def _band(
     exhibit: Exhibit,
     ribbon: Ribbon,
     laid: Sankey,
-    columns: _Columns,
+    columns: Columns,
     top: float,
     tall: float,
     look: dict[str, Look],

@@ -21,8 +21,9 @@ from exhibits.render import plotly_sankey
 from exhibits.render.frame import Width
 from exhibits.render.plotly_sankey import figure
 from exhibits.render.sankey_layout import sankey
-from exhibits.render.sankey_marks import LINE, SIZE, Word, drawn
+from exhibits.render.sankey_marks import drawn
 from exhibits.render.sankey_nodes import MOST, OTHERS, crossings, gathered, ordered
+from exhibits.render.sankey_words import LINE, SIZE, Word
 from exhibits.render.slides import deck
 from exhibits.render.svg import svg
 from exhibits.render.svg.letters import text_width

@@ -7,7 +7,8 @@ from exhibits.render.frame import Width
 from exhibits.render.keys import on_canvas
 from exhibits.render.nothing import nothing_text
 from exhibits.render.sankey_looks import Look
-from exhibits.render.sankey_marks import SIZE, drawn, legend
+from exhibits.render.sankey_marks import drawn, legend
+from exhibits.render.sankey_words import SIZE
 from exhibits.render.svg.canvas import Canvas, digits
 from exhibits.render.svg.letters import wrap
 from exhibits.render.svg.sheet import foot, lines, narrow

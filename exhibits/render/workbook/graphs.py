@@ -203,7 +203,7 @@ def _arriving(exhibit: Exhibit) -> Graphs:
     if known.empty:
         return Graphs()
     ends = ["target_level", "target"]
-    whole = known.groupby(ends, as_index=False)["value"].sum()
+    whole = known.groupby(ends)["value"].sum().reset_index()
     whole = whole.sort_values(["value", *ends], ascending=[False, True, True], kind="stable")
     top = pd.MultiIndex.from_frame(whole.head(TOP)[ends])
     wide = known.pivot_table(index=ends, columns="outcome", values="value", aggfunc="sum")
