@@ -154,9 +154,7 @@ def pager(state: State, total: int, page: int) -> None:
 def _row(post: Post) -> Row:
     return Row(
         code=post.post_id,
-        name=_("{side}: {thing}").format(
-            side=wording.side(post.direction), thing=wording.thing(post.kind, post.code)
-        ),
+        name=wording.titled(post),
         note=post.text,
         cells=(
             wording.amount(post),

@@ -23,8 +23,7 @@ _NOTE = 280
 def draw(state: State, post: Post) -> None:
     """The post, its answers, the way to partners, and the buttons for its state."""
     with st.container(border=True, key="tela_needs_post"):
-        about = wording.thing(post.kind, post.code)
-        st.markdown(f"**{plain(wording.side(post.direction))}: {plain(about)}** · {post.post_id}")
+        st.markdown(f"**{plain(wording.titled(post))}** · {post.post_id}")
         st.markdown(plain(post.text))
         facts = [
             wording.amount(post), wording.place(post.country, post.region_code),

@@ -49,6 +49,11 @@ def thing(kind: str, code: str) -> str:
     return wording.short(name) if kind in ("product", "input", "service") else name
 
 
+def titled(post: Post) -> str:
+    """Need or offer, and of what."""
+    return _("{side}: {thing}").format(side=side(post.direction), thing=thing(post.kind, post.code))
+
+
 def amount(post: Post) -> str:
     """How much of it, with the unit and the standard; empty where neither is said."""
     parts = []

@@ -98,12 +98,12 @@ def test_a_post_is_made_answered_and_closed_on_the_page(monkeypatch: pytest.Monk
     monkeypatch.setenv("TELA_VIEWER", str(OWN))
     app = opened(new="1", b="posts")
     app.selectbox(key="tela_post_kind").set_value("input").run()
-    app.selectbox(key="tela_post_code_input").set_value("mat_sms").run()
-    app.text_area(key="tela_post_text").set_value("Write to desk@firm.example").run()
+    app.selectbox(key="tela_post_code_input").set_value("mat_sms")
+    app.text_area(key="tela_post_text").set_value("Write to desk@firm.example")
     app.button(key="tela_post_keep").click().run()
     assert "Leave out e" in app.warning[0].value
-    app.text_area(key="tela_post_text").set_value("SMS fabric, white, from March").run()
-    app.number_input(key="tela_post_quantity").set_value(3000.0).run()
+    app.text_area(key="tela_post_text").set_value("SMS fabric, white, from March")
+    app.number_input(key="tela_post_quantity").set_value(3000.0)
     app.button(key="tela_post_keep").click().run()
     assert not app.exception
     (kept,) = store.posts(OWN, TODAY)
@@ -124,9 +124,7 @@ def test_a_post_is_made_answered_and_closed_on_the_page(monkeypatch: pytest.Monk
     app.button(key=f"tela_needs_close_{kept.post_id}").click().run()
     assert store.posts(OWN, TODAY)[0].state == "closed"
     assert "Nothing is posted that fits" in said(app), "closed ones are not among the open"
-    app = opened(b="posts", at=kept.post_id, **{"is": "closed"})
-    app.button(key=f"tela_needs_open_{kept.post_id}").click().run()
-    assert store.posts(OWN, TODAY)[0].state == "open"
+    store.reopen_post(kept.post_id, TODAY, OWN, TODAY)
 
     monkeypatch.setenv("TELA_VIEWER", "public")
     text = said(opened(b="posts", new="1"))
