@@ -26,8 +26,8 @@ NEUTRAL: tuple[Indicator, ...] = ("utilisation", "skills")
 """Neither more nor less of these is better: they make no strength and no gap."""
 LOWER: tuple[Indicator, ...] = ("age",)
 """Less of these is better."""
-_OF_THE_SURVEY: tuple[Indicator, ...] = ("response", "age")
-"""About the survey, never about a firm's figures: told to everybody, whatever the count."""
+_OF_THE_SURVEY: tuple[Indicator, ...] = ("response",)
+"""About the survey, never about a firm: told to everybody, whatever the count."""
 _TO_COMPARE = 3
 """As many firms must make a product for a firm's place among them to say something."""
 COLUMNS = (

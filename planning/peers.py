@@ -57,13 +57,18 @@ class Standing:
     peers: int
 
 
-def profiles(firms: pd.DataFrame) -> dict[str, Profile]:
-    """By cluster, from firms as `cluster_data.store.cluster_firms` gives them."""
+def profiles(firms: pd.DataFrame, responses: pd.DataFrame) -> dict[str, Profile]:
+    """By cluster, from tables as `cluster_data.store.cluster_firms` and `store.response` give them.
+
+    Firms are all that answered, whatever products are looked at: how many answered a survey is told
+    to everybody, how many make a product is not.
+    """
+    answered = responses.set_index("cluster_code")["answered"]
     found = {}
     for code, own in firms.groupby("cluster_code"):
         places = frozenset(place for listed in own["countries"] for place in listed)
         products = frozenset(own["product_code"].dropna())
-        found[str(code)] = Profile(int(own["firm"].nunique()), products, places)
+        found[str(code)] = Profile(int(answered.get(code, 0)), products, places)
     return found
 
 

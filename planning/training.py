@@ -24,8 +24,8 @@ def demand(answers: pd.DataFrame, told: Told, by: By) -> pd.DataFrame:
     `answers` are as `cluster_data.store.training_answers` gives them; `told` parts a text into
     codes of known skills and what nobody knows (`cluster_data.reference.skills_in`). place is a
     country's code, a stage's, or `ALL`; a firm at two stages counts at both and once in all. n is
-    NA and the state suppressed where one or two firms stand behind it that are not open, and where
-    that would be a row's only such place, so that it can't be told from the whole.
+    NA and the state suppressed where one or two firms stand behind it that are not open; so is the
+    whole of a row with exactly one such country, as taking away would tell it.
     """
     rows = []
     for row in answers.to_dict("records"):
@@ -43,7 +43,9 @@ def demand(answers: pd.DataFrame, told: Told, by: By) -> pd.DataFrame:
     few = counted["n"].le(FEW) & ~counted["open"]
     parts = few & counted["place"].ne(ALL)
     alone = parts.groupby(counted["row"]).transform("sum").eq(1)
-    hidden = few | (alone & counted["place"].eq(ALL))
+    # a firm may be at several stages: there the whole less the parts tells of nobody
+    derived = alone & counted["place"].eq(ALL) & (by == "country")
+    hidden = few | derived
     counted["state"] = hidden.map({True: "suppressed", False: "value"})
     counted["n"] = counted["n"].astype("Int64").mask(hidden)
     return counted[list(COLUMNS)]

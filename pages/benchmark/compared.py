@@ -33,7 +33,7 @@ def compared(selection: Selection, viewer: Viewer, today: dt.date) -> Compared:
     responses = store.response(wanted, viewer, today)
     finished = [code for code, one in reference.products().items() if one.tier == "finished"]
     table = benchmark(firms, responses, finished, wanted.day(today))
-    return Compared(table, profiles(firms), _answered(firms, responses))
+    return Compared(table, profiles(firms, responses), _answered(firms, responses))
 
 
 def _answered(firms: pd.DataFrame, responses: pd.DataFrame) -> Answered:

@@ -42,8 +42,16 @@ def test_without_a_cluster_it_opens_on_all_of_them() -> None:
 @pytest.mark.parametrize(
     ("language", "label", "peers"),
     [
-        ("en", "Label of excellence: bronze, awarded on 22 January 2026", "25 firms answered, 49"),
-        ("fr", "Label d’excellence\u202f: bronze, attribué le 22 janvier 2026", "25 entreprises"),
+        (
+            "en",
+            "Label of excellence: bronze, awarded on 22 January 2026",
+            "28 firms answered, 48 here",
+        ),
+        (
+            "fr",
+            "Label d’excellence\u202f: bronze, attribué le 22 janvier 2026",
+            "28 entreprises ont répondu, 48 ici",
+        ),
     ],
 )
 def test_a_cluster_is_held_against_its_peers(language: str, label: str, peers: str) -> None:

@@ -134,7 +134,7 @@ def test_every_figure_lies_in_its_interval_and_no_single_firm_is_told(basin) -> 
     assert list(found["indicator"].unique()) == list(INDICATORS)
     closed = firms.assign(open=False)
     told = benchmark(closed, responses, FINISHED, DAY)
-    shown = told[told["state"].eq("value") & ~told["indicator"].isin(["response", "age"])]
+    shown = told[told["state"].eq("value") & ~told["indicator"].isin(["response"])]
     assert (shown["n"].fillna(0).eq(0) | shown["n"].ge(3)).all()
     certified = firms[firms["certified"].gt(0) & firms["has_standard"]]
     for code, makers in certified.groupby("cluster_code")["firm"].nunique().items():

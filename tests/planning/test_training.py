@@ -61,6 +61,12 @@ def test_one_or_two_firms_are_not_told_nor_found_by_taking_away() -> None:
     assert found[(OFFERED, "ES")] == "suppressed"
 
 
+def test_stages_overlap_so_that_a_whole_is_told_beside_a_part_kept_back() -> None:
+    found = cells(demand(BASIN, told, "stage"))
+    assert found[("welding", "mask_line")] == "suppressed"
+    assert found[("welding", ALL)] == 4
+
+
 def test_what_nobody_knows_is_listed_as_written_where_that_tells_of_nobody() -> None:
     assert unknown(BASIN, told).empty
     opened = unknown(BASIN.assign(open=True), told)
