@@ -103,6 +103,8 @@ def _chained(plan: Plan, pool: Offers, lines: pd.DataFrame, others: int) -> Plan
         chosen = _several(program, others)
         chains = tuple(_chain(one, pool, needed, codes) for one in chosen)
         partial, proved = None, bool(chosen) and chosen[0].proved
+        # where the first was out of time another may lie in fewer countries
+        chains = tuple(sorted(chains, key=lambda one: (len(one.firms), len(one.countries))))
     else:
         partial, proved = _partial(plan.held, pool)
         chains = ()

@@ -10,7 +10,8 @@ variables: lines are independent, so a set of firms can give a quantity exactly 
 have free adds up to it, and a minimum order (never above what is free, see `chain_offers`) may be
 met by ordering more than is needed. Firms and countries stand in a fixed order, so the same offers
 give the same chain in whatever order lines come. Free amounts are cut at what is needed: the same
-sets suffice, and the solver proves it sooner.
+sets suffice, and the solver proves it sooner; so it does as, for the first chain, a firm of one
+role is chosen only beside those of its country that have more of it.
 
 Solver: HiGHS, Huangfu and Hall, "Parallelizing the dual revised simplex method", Mathematical
 Programming Computation 10 (2018), through scipy.optimize.milp. It is loaded when first asked.
@@ -19,6 +20,7 @@ Programming Computation 10 (2018), through scipy.optimize.milp. It is loaded whe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -150,11 +152,34 @@ class Program:
     def _bounded(
         self, most_firms: int | None, cuts: tuple[tuple[int, ...], ...]
     ) -> tuple[Floats, Floats]:
-        """Rows that bound how many firms there are, and shut out sets of firms."""
+        """Rows that bound how many firms there are, shut out sets of firms, and order firms."""
         count = len(self.firms) + len(self.countries) + len(self.firm_of)
         limits = [] if most_firms is None else [(self.firms, float(most_firms))]
         limits += [(cut, len(cut) - 1.0) for cut in cuts]
-        rows = np.zeros((len(limits), count))
-        for row, (firms, _most) in zip(rows, limits, strict=True):
+        # of a set shut out, one may be wanted without the better one
+        ordered = [] if cuts else self._ordered()
+        rows = np.zeros((len(limits) + len(ordered), count))
+        for row, (firms, _most) in zip(rows, limits, strict=False):
             row[[self.firms.index(firm) for firm in firms]] = 1.0
-        return rows, np.array([most for _firms, most in limits])
+        for row, (better, worse) in zip(rows[len(limits) :], ordered, strict=True):
+            row[[worse, better]] = 1.0, -1.0
+        return rows, np.array([*(most for _firms, most in limits), *(0.0 for _ in ordered)])
+
+    def _ordered(self) -> list[tuple[int, int]]:
+        """Pairs of firms, by place, of which the second is chosen only beside the first.
+
+        Both are in one country alone and hold one and the same role alone, the first no less of it:
+        whatever the second does for a chain, the first does as well.
+        """
+        alone = np.bincount(self.firm_of, minlength=len(self.firms))[self.firm_of] == 1
+        single = alone & ((self.gives > 0).sum(axis=0) == 1)
+        groups: dict[tuple[int, int], list[int]] = {}
+        for pair in np.flatnonzero(single):
+            role = int(self.gives[:, pair].argmax())
+            groups.setdefault((int(self.country_of[pair]), role), []).append(int(pair))
+        found = []
+        for (_country, role), pairs in groups.items():
+            pairs.sort(key=lambda pair: (-self.gives[role, pair], pair))
+            found += [(int(self.firm_of[one]), int(self.firm_of[other]))
+                      for one, other in pairwise(pairs)]  # fmt: skip
+        return found
