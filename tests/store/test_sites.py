@@ -27,6 +27,11 @@ def test_distance_is_on_a_great_circle_and_bounds_the_list() -> None:
     assert len(sites(FFP2, MINISTRY, TODAY).table) == 3
 
 
+def test_no_centre_is_no_distance() -> None:
+    keep(row("Near", **MONASTIR), row("Nowhere"))
+    assert sites(FFP2, MINISTRY, TODAY).table["distance_km"].isna().all()
+
+
 def test_the_public_sees_consenting_sites_without_their_figures() -> None:
     keep(
         row("Open", consent_publish="public", **MONASTIR),

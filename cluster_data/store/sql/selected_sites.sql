@@ -22,9 +22,10 @@ stands AS (FROM standing_now),
 ), located AS (
     SELECT s.*, m.* EXCLUDE (cluster_code, site_id), k.mixed,
            CASE WHEN k.mixed THEN NULL ELSE k.unit END AS unit,
-           6371.0088 * 2 * asin(least(1, sqrt(
+           -- least() passes over NULL, so what has no place or no centre is kept out of it
+           CASE WHEN $lat IS NOT NULL AND s.lat IS NOT NULL THEN 6371.0088 * 2 * asin(least(1, sqrt(
                pow(sin(radians(s.lat - $lat) / 2), 2)
                + cos(radians(s.lat)) * cos(radians($lat)) * pow(sin(radians(s.lng - $lng) / 2), 2)
-           ))) AS distance_km
+           ))) END AS distance_km
     FROM seen AS s JOIN made AS m USING (cluster_code, site_id), kind AS k
 )
