@@ -5,6 +5,7 @@ What the code computes, what the tests hold and what stands here must agree.
 
 from __future__ import annotations
 
+from pages.method.allied import chains, compared, trends
 from pages.method.definition import Chapter, Definition
 from pages.method.needed import needed
 from pages.method.sent import lost, sent
@@ -24,6 +25,9 @@ def chapters() -> tuple[Chapter, ...]:
         needed(),
         sent(),
         lost(),
+        chains(),
+        compared(),
+        trends(),
     )
 
 

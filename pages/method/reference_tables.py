@@ -46,6 +46,14 @@ def titles() -> Mapping[str, tuple[str, str]]:
         "country_labels": (_("Country labels"), _("Where a country’s name stands on the map.")),
         "towns": (_("Towns"), _("Places that a firm’s address is recognised by.")),
         "clusters": (_("Clusters"), _("Organisations offered from the start, without data.")),
+        "cluster_labels": (
+            _("Labels of clusters"),
+            _("Excellence labels (bronze, silver, gold), with their days; of the sample alone."),
+        ),
+        "skills": (
+            _("Skills"),
+            _("What firms would learn, and how it is written in many languages."),
+        ),
         "product_spellings": (_("Spellings of products"), _("As people write them.")),
         "stage_spellings": (_("Spellings of stages"), _("As people write them.")),
         "standard_spellings": (_("Spellings of standards"), _("As people write them.")),

@@ -35,6 +35,7 @@ SAME = {
         "date", "kg", "m", "m²", "m³", "{day}, {time} UTC", "Figures", "Latitude, WGS 84.",
         "Longitude, WGS 84.", "PowerPoint", "Zoom", "code", "{count} figure", "{count} figures",
         "{number} million", "{n} figure", "{n} figures", "g", "cluster {code}", "{whole} ÷ HHI",
+        "Alliances", "Part (code)", "bronze", "sites",
     }
 }  # fmt: skip
 """Texts that read alike in both languages; all others that do are forgotten ones."""
