@@ -76,8 +76,11 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "allocation": ("?eq=1",),
     "trends": ("", "?p=resp_ffp2"),
     "resilience": ("", "?o=country"),
+    "chain": ("?p=mask_surg_iir",),
     "partners": ("", "?of=site"),
     "needs": ("", "?b=posts&new=1"),
+    "builder": ("", "?p=gown_surg_std&q=900000&need=all"),
+    "benchmark": ("?of=DEMO-TN", "?o=training"),
     "quality": ("", "?s=problems&part=totals", "?s=twins"),
     "dictionary": ("", "?s=codes"),
 }  # fmt: skip

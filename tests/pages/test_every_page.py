@@ -76,6 +76,14 @@ SHOWN = {
         ("the same sites account for", "fictive sample, no real firm"),
         ("les mêmes sites y sont pour", "échantillon fictif, aucune entreprise réelle"),
     ],
+    ("chain", "empty"): [
+        ("Nothing is known yet", "ten invented clusters"),
+        ("Rien n’est encore connu", "dix clusters inventés"),
+    ],
+    ("chain", "sample"): [
+        ("fewer than any other stage", "fictive sample, no real firm"),
+        ("moins que toute autre étape", "échantillon fictif, aucune entreprise réelle"),
+    ],
     ("resilience", "empty"): [
         ("Nothing is known yet", "ten invented clusters"),
         ("Rien n’est encore connu", "dix clusters inventés"),
@@ -91,6 +99,14 @@ SHOWN = {
     ("partners", "sample"): [
         ("possible partners", "fictive sample, no real firm"),
         ("partenaires possibles", "échantillon fictif, aucune entreprise réelle"),
+    ],
+    ("builder", "empty"): [
+        ("Nothing is known yet", "ten invented clusters"),
+        ("Rien n’est encore connu", "dix clusters inventés"),
+    ],
+    ("builder", "sample"): [
+        ("firms together can make", "fictive sample, no real firm"),
+        ("entreprises peuvent faire ensemble", "échantillon fictif, aucune entreprise réelle"),
     ],
     ("deck", "empty"): [
         ("Nothing is known yet", "ten invented clusters"),
@@ -131,6 +147,14 @@ SHOWN = {
     ("needs", "sample"): [
         ("offer it", "fictive sample, no real firm"),
         ("entreprises cherchent, ", "échantillon fictif, aucune entreprise réelle"),
+    ],
+    ("benchmark", "empty"): [
+        ("Nothing is known yet", "ten invented clusters"),
+        ("Rien n’est encore connu", "dix clusters inventés"),
+    ],
+    ("benchmark", "sample"): [
+        ("no cluster is surely ahead of another, of 10", "fictive sample, no real firm"),
+        ("sur 10 clusters, aucun n’est sûrement devant", "échantillon fictif"),
     ],
     ("activity", "empty"): [
         ("Nothing is known yet", "ten invented clusters"),
@@ -215,6 +239,10 @@ KEYS = (
     "kind",
     "at",
     "by",
+    "alt",
+    "use",
+    "need",
+    "have",
 )
 
 
