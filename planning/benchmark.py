@@ -129,8 +129,8 @@ def _scores(firms: pd.DataFrame) -> Mapping[str, Mapping[int, float]]:
     told = known.assign(place=place.where(group.transform("size").ge(_TO_COMPARE)))
     by_firm = told.dropna(subset=["place"]).groupby(["cluster_code", "firm"])["place"].mean()
     found: dict[str, dict[int, float]] = {}
-    for (code, firm), score in by_firm.items():  # type: ignore[misc]
-        found.setdefault(str(code), {})[int(firm)] = float(score)
+    for row in by_firm.reset_index().to_dict("records"):
+        found.setdefault(str(row["cluster_code"]), {})[int(row["firm"])] = float(row["place"])
     return found
 
 

@@ -96,7 +96,7 @@ def grid(exhibit: Exhibit, width: Width, pixels: float) -> Grid:
     if turned:
         # the slanted names at the right need room of their own
         over = max(
-            (place + 0.5) * wide + text_width(words[0], 12) * 0.72 + 10 - len(places) * wide
+            (place + 0.5) * wide + text_width(words[0], 12) * 0.72 + 26 - len(places) * wide
             for place, words in enumerate(heads)
         )
         wide -= max(over, 0.0) / len(places)

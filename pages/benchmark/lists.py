@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from exhibits.catalogue import benchmark_words as words_of
 from exhibits.exhibit import Exhibit, state_label
@@ -34,12 +36,12 @@ def clusters(exhibit: Exhibit, view: View, on_choose: Callable[[str], object]) -
     )
 
 
-def _cells(indicator: str, row: dict) -> tuple[str, str]:  # type: ignore[type-arg]
+def _cells(indicator: str, row: Mapping[Any, Any]) -> tuple[str, str]:
     if row["state"] != "value" or np.isnan(row["value"]):
         hidden = row["state"] == "suppressed"
         return state_label("suppressed") if hidden else _("nothing stated"), ""
     value = words_of.short(indicator, float(row["value"]))
-    if row["best"] is None or row["best"] is np.nan or str(row["best"]) == "<NA>":
+    if pd.isna(row["best"]):
         return value, "–"
     return value, words_of.rank_text(int(row["best"]), int(row["worst"]), int(row["ranked"]))
 
@@ -47,11 +49,12 @@ def _cells(indicator: str, row: dict) -> tuple[str, str]:  # type: ignore[type-a
 def figures_of_one(view: View, on_choose: Callable[[str], object]) -> None:
     """Every figure of the cluster in question, beside the median of its peers."""
     table = view.found.table
-    mine = table[table["cluster_code"].eq(view.own)].set_index("indicator")
+    own = table[table["cluster_code"].eq(view.own)]
+    mine = dict(zip(own["indicator"], own.to_dict("records"), strict=True))
     peers = table[table["cluster_code"].isin([peer.code for peer in view.peers])]
     rows = []
     for indicator in INDICATORS:
-        row = mine.loc[indicator]
+        row = mine[indicator]
         told = row["state"] == "value" and not np.isnan(row["value"])
         theirs = peers.loc[peers["indicator"].eq(indicator), "value"].dropna()
         median = words_of.short(indicator, float(np.median(theirs))) if len(theirs) else "–"
@@ -60,7 +63,7 @@ def figures_of_one(view: View, on_choose: Callable[[str], object]) -> None:
             ends = words_of.interval_text(indicator, float(row["low"]), float(row["high"]))
         else:
             ends = "–"
-        value, place = _cells(indicator, row.to_dict())
+        value, place = _cells(indicator, row)
         rows.append(
             Row(indicator, words_of.name(indicator), (value, ends, median, place), note,
                 quiet=not told)
