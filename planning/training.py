@@ -9,12 +9,13 @@ import pandas as pd
 
 from planning.discretion import FEW
 
-By = Literal["country", "stage"]
+By = Literal["country", "region", "stage"]
 BYS: tuple[By, ...] = get_args(By)
 ALL = "all"
 OFFERED = "offered"
 """The row of those who teach, beneath the skills that are sought."""
 COLUMNS = ("row", "place", "state", "n")
+_PLACE = {"country": "country", "region": "area_code"}
 Told = Callable[[str], tuple[tuple[str, ...], tuple[str, ...]]]
 
 
@@ -23,16 +24,17 @@ def demand(answers: pd.DataFrame, told: Told, by: By) -> pd.DataFrame:
 
     `answers` are as `cluster_data.store.training_answers` gives them; `told` parts a text into
     codes of known skills and what nobody knows (`cluster_data.reference.skills_in`). place is a
-    country's code, a stage's, or `ALL`; a firm at two stages counts at both and once in all. n is
-    NA and the state suppressed where one or two firms stand behind it that are not open; so is the
-    whole of a row with exactly one such country, as taking away would tell it.
+    country's code, a region's (as drawn; where none is known a firm counts in all alone), a
+    stage's, or `ALL`; a firm at two stages counts at both and once in all. n is NA and the state
+    suppressed where one or two firms stand behind it that are not open; so is the whole of a row
+    with exactly one such country or region, as taking away would tell it.
     """
     rows = []
     for row in answers.to_dict("records"):
         named = told(row["answer"])[0] if row["kind"] == "sought" else (OFFERED,)
-        places = [row["country"]] if by == "country" else list(row["stages"])
+        places = list(row["stages"]) if by == "stage" else [row[_PLACE[by]]]
         for skill in named:
-            for place in (*places, ALL):
+            for place in (*filter(None, places), ALL):
                 rows.append((skill, place, row["firm"], bool(row["open"])))
     said = pd.DataFrame(rows, columns=["row", "place", "firm", "open"])
     if said.empty:
@@ -44,7 +46,7 @@ def demand(answers: pd.DataFrame, told: Told, by: By) -> pd.DataFrame:
     parts = few & counted["place"].ne(ALL)
     alone = parts.groupby(counted["row"]).transform("sum").eq(1)
     # a firm may be at several stages: there the whole less the parts tells of nobody
-    derived = alone & counted["place"].eq(ALL) & (by == "country")
+    derived = alone & counted["place"].eq(ALL) & (by != "stage")
     hidden = few | derived
     counted["state"] = hidden.map({True: "suppressed", False: "value"})
     counted["n"] = counted["n"].astype("Int64").mask(hidden)

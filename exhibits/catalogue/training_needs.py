@@ -17,7 +17,7 @@ from words import _, date, ngettext, number
 ALL = "all"
 OFFERED = "offered"
 COLUMNS = ("row", "row_label", "place", "place_label", "state", "n")
-By = Literal["country", "stage"]
+By = Literal["country", "region", "stage"]
 
 
 def training_needs(
@@ -39,11 +39,11 @@ def training_needs(
     """
     shown = _tidy(cells)
     title = _title(shown)
-    label = (
-        _("Firms that seek a skill, by country")
-        if by == "country"
-        else _("Firms that seek a skill, by stage of the chain")
-    )
+    label = {
+        "country": _("Firms that seek a skill, by country"),
+        "region": _("Firms that seek a skill, by region"),
+        "stage": _("Firms that seek a skill, by stage of the chain"),
+    }[by]
     described = " · ".join((label, answered.text, date(as_of)))
     return Exhibit(
         id=id,
@@ -112,13 +112,17 @@ def _title(shown: pd.DataFrame) -> str:
     ).format(skill=most["row_label"].iloc[0], count=number(count), offers=offers)
 
 
+def _places(by: By) -> str:
+    return {"country": _("Country"), "region": _("Region"), "stage": _("Stage")}[by]
+
+
 def _fields(by: By) -> tuple[Field, ...]:
     return (
         Field("row", _("Skill’s code"), "code"),
         Field("row_label", _("Skill"), "text"),
         Field("unit", _("Unit"), "text"),
         Field("place", _("Place’s code"), "code"),
-        Field("place_label", _("Country") if by == "country" else _("Stage"), "text"),
+        Field("place_label", _places(by), "text"),
         Field("state", _("State"), "state"),
         Field("value", _("Firms"), "number", _("firms")),
         Field("n", _("Firms behind the figure"), "count", _("firms")),

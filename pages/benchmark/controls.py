@@ -83,11 +83,11 @@ def indicator(state: State, view: View) -> None:
 
 
 def places(state: State, view: View) -> None:
-    """Whether wishes are told by country or by stage of the chain."""
+    """Whether wishes are told by country, by region or by stage of the chain."""
     one_of(
         "tela_training_by",
         _("Counted by"),
-        {"country": _("By country"), "stage": _("By stage")},
+        {"country": _("By country"), "region": _("By region"), "stage": _("By stage")},
         view.by,
         lambda name: state.write(tb=name if name != BYS[0] else None),
     )

@@ -80,8 +80,12 @@ def training(state: State, view: View) -> Exhibit | None:
 
 
 def _labels(view: View) -> dict[str, str]:
-    listed = reference.countries() if view.by == "country" else reference.stages()
-    named = {code: said.short(one.label) for code, one in listed.items()}
+    if view.by == "country":
+        named = {code: one.label for code, one in reference.countries().items()}
+    elif view.by == "region":
+        named = {code: one.label for code, one in reference.regions().items()}
+    else:
+        named = {code: said.short(one.label) for code, one in reference.stages().items()}
     return {**named, ALL: _("All")}
 
 

@@ -112,6 +112,7 @@ def test_skills_are_shown_by_country_or_stage_and_small_counts_are_not() -> None
     assert "firms offer training" in seen.title
     assert any("anglais commercial" in note for note in seen.notes)
     assert "mask_line" in set(figure(state(tb="stage"), "training").table["place"])
+    assert "TN-52" in set(figure(state(tb="region"), "training").table["place"])
     public = figure(state(PUBLIC), "training").table
     told = public[public["state"].eq("value")]
     assert (told["n"] >= 3).all()

@@ -46,6 +46,14 @@ def test_a_firm_counts_once_in_whatever_words_and_places() -> None:
     assert found[(OFFERED, "ES")] == 1
 
 
+def test_by_region_a_firm_counts_in_each_and_where_none_is_known_in_all() -> None:
+    nowhere = answers((9, True, "TN", None, [], "sought", "welding"))
+    found = cells(demand(pd.concat([BASIN.assign(open=True), nowhere]), told, "region"))
+    assert (found[("welding", "TN-51")], found[("welding", "TN-52")]) == (3, 1)
+    assert found[("welding", ALL)] == 5
+    assert len([place for row, place in found if row == "welding"]) == 4
+
+
 def test_by_stage_a_firm_counts_at_each_of_its_stages() -> None:
     found = cells(demand(BASIN.assign(open=True), told, "stage"))
     assert (found[("welding", "cut_sew")], found[("welding", "mask_line")]) == (4, 1)
