@@ -16,7 +16,7 @@ from planning.chain_flows import ELSEWHERE, OWN, SENT, Chain, Makers
 from planning.discretion import FEW
 
 TOGETHER = "together"
-"""Stands for countries that are not told of singly."""
+"""Stands for countries that are not told of singly, and for what they give, to whomever."""
 
 
 @dataclass(frozen=True)
@@ -139,11 +139,8 @@ def _pooled(chain: Chain, pools: list[set[str]]) -> Chain:
             TOGETHER if code in pools[step + ahead] else code
             for step, code in zip(steps, links[end], strict=True)
         ]
-    # what passes within the group is told as one, whether between its countries or at home
-    both = links["source"].eq(TOGETHER) & links["target"].eq(TOGETHER)
-    links["outcome"] = links["outcome"].mask(both, SENT)
-    crossed = links["source"].eq(TOGETHER) & links["target"].ne(TOGETHER)
-    links["outcome"] = links["outcome"].mask(crossed, SENT)
+    # what the group gives is told as one, whether to others, between its countries or at home
+    links["outcome"] = links["outcome"].mask(links["source"].eq(TOGETHER), TOGETHER)
     by = ["step", "source", "target", "outcome"]
     summed = links.groupby(by, as_index=False, sort=True)[["amount", "value"]].sum()
     return replace(chain, links=pd.DataFrame(summed)[list(chain.links.columns)])

@@ -87,7 +87,8 @@ def chain_flows(lines: pd.DataFrame, product: str, component: str) -> Chain:
     (first,) = before
     sources = making(lines, rows, first.code)
     sent = last[last["outcome"].ne(ELSEWHERE)].groupby("source")["amount"].sum()
-    early = shared_out((sent * first.quantity).to_dict(), _amounts(sources))
+    need = {str(country): float(amount) * first.quantity for country, amount in sent.items()}
+    early = shared_out(need, _amounts(sources))
     links = pd.concat(
         [_linked(early, 0, per_unit * first.quantity), _linked(last, 1, per_unit)],
         ignore_index=True,

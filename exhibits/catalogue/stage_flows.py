@@ -22,7 +22,7 @@ COLUMNS = (
     "outcome",
 )  # fmt: skip
 GIVEN = tuple(name for name in COLUMNS if name not in ("share", "outcome_label"))
-OWN, SENT, ELSEWHERE = "own", "sent", "elsewhere"
+OWN, SENT, TOGETHER, ELSEWHERE = "own", "sent", "together", "elsewhere"
 _NEARLY = 0.995
 
 
@@ -56,7 +56,8 @@ def stage_flows(
 
     `table` has a row a link: `source`, `source_name`, `source_level`, `source_head`, the same of
     `target`, `value` (for how many of the product a week it is enough, above 0), `amount` and
-    `amount_unit` (the input itself), `state`, `outcome` (own, sent, elsewhere). Rows whose state is
+    `amount_unit` (the input itself), `state`, `outcome` (own, sent, together,
+    elsewhere). Rows whose state is
     not `value` are counted and not drawn.
     """
     shown = _tidy(table)
@@ -88,6 +89,7 @@ def outcome_labels() -> dict[str, str]:
     return {
         OWN: _("from the country itself"),
         SENT: _("from other countries"),
+        TOGETHER: _("from countries not told singly"),
         ELSEWHERE: _("from elsewhere: not made here"),
     }
 

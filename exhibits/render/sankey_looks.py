@@ -9,7 +9,7 @@ from exhibits.render.sankey_nodes import LACKING
 from exhibits.style import OTHER, category_colours, palette
 from words import _
 
-ORDER = ("own", "sent", "declared", *LACKING)
+ORDER = ("own", "sent", "together", "declared", *LACKING)
 """Outcomes we have words and colours for, in the order of the legend; others come between."""
 
 
@@ -58,6 +58,9 @@ def looks(exhibit: Exhibit, dark: bool) -> dict[str, Look]:
     fixed = {
         "own": Look(grey, "", tint(OTHER, colours.paper, 0.7)),
         "sent": Look(colours.sequential[0], "", colours.sequential[1]),
+        "together": Look(
+            tint(colours.sequential[2], colours.paper, 0.5), "", colours.sequential[2]
+        ),
         "declared": Look(tint("#E69F00", colours.paper, 0.3), "", "#E69F00"),
         **{one: Look(colours.lacking[2], "hatch", colours.lacking[1]) for one in LACKING},
     }

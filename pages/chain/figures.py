@@ -107,7 +107,7 @@ def _links(view: View) -> pd.DataFrame:
     chain = view.found.branches[view.component].chain
     columns = list(flowing.GIVEN)
     if chain is None:
-        return pd.DataFrame(columns=columns)
+        return _untold(view)
     names, links = wording.ends(), chain.links
     heads = [said.product_name(code) for code in chain.codes]
     units = [said.unit(reference.products()[code].unit) for code in chain.codes]
@@ -122,6 +122,17 @@ def _links(view: View) -> pd.DataFrame:
         amount_unit=[units[step] for step in steps],
         state="value",
     )[columns]
+
+
+def _untold(view: View) -> pd.DataFrame:
+    """A row in place of flows that all stand on one or two firms."""
+    row = dict.fromkeys(flowing.GIVEN, "") | {
+        "source_head": said.product_name(view.component),
+        "target_head": said.product_name(view.product),
+        "source_level": 0, "target_level": 1, "state": "suppressed", "outcome": flowing.TOGETHER,
+        "value": float("nan"), "amount": float("nan"),
+    }  # fmt: skip
+    return pd.DataFrame([row])[list(flowing.GIVEN)]
 
 
 def stages(state: State, by: str) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 
@@ -55,7 +56,7 @@ def found(selection: Selection, viewer: Viewer, today: dt.date, product: str, by
     """
     every = selection.but(products=(), families=(), stages=(), certificates=())
     lines = supply_lines(every, viewer, today)
-    level = "country" if by == "country" else "area_code"
+    level: Literal["country", "area_code"] = "country" if by == "country" else "area_code"
     table = covered(lines, product, level)
     whole = every.but(countries=(), regions=())
     wide = lines if whole == every else supply_lines(whole, viewer, today)

@@ -96,3 +96,10 @@ def test_the_public_is_told_of_no_single_firm() -> None:
     assert cells.loc[cells["state"].eq("suppressed"), ["value", "capacity", "n"]].isna().all(None)
     lacks = figure("lacks", asked).table
     assert "declared only, or by fewer than three firms" in set(lacks["series_label"])
+
+
+def test_flows_of_few_firms_say_so_and_draw_nothing() -> None:
+    made = figure("flows", state(PUBLIC, Selection().but(products=("bed_sheet",))))
+    assert made.table["state"].tolist() == ["suppressed"]
+    assert made.table["value"].isna().all()
+    assert "nobody makes it" not in made.title
