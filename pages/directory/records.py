@@ -104,6 +104,10 @@ def sites(state: State, member: Member) -> None:
                     state, "map", _("Show on the map"), icon=":material/location_on:", v="sites",
                     near=_point(site["lat"], site["lng"]), km=_NEAR,
                 )  # fmt: skip
+            link(
+                state, "partners", _("Find partners for it"), icon=":material/handshake:",
+                of="site", s=str(site["site_id"]),
+            )  # fmt: skip
 
 
 def _point(lat: float, lng: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from exhibits.render.workbook.call_list import Called, Elsewhere, call_list_byte
 from pages.emergency.answering import place
 from planning import Answer, LevelAnswer
 from shell import wording
+from shell.links import link
 from shell.state import State
 from words import _, date, ngettext, number, quantity, speaking, speaking_in
 
@@ -33,6 +35,20 @@ def draw(state: State, answer: Answer) -> None:
         st.caption(plain(line))
     if not central.suppliers and not central.unnamed:
         st.caption(_("No one contributes by the day."))
+    link(
+        state,
+        "builder",
+        _("The fewest that make it together, with all inputs and stages"),
+        icon=":material/hub:",
+        q=_a_week(answer),
+    )
+
+
+def _a_week(answer: Answer) -> str:
+    """What the question comes to a week, as an address writes it."""
+    asked = answer.question
+    weeks = max(1.0, (asked.by - asked.as_of).days / 7)
+    return str(math.ceil(asked.quantity / weeks))
 
 
 def _list(answer: Answer, central: LevelAnswer) -> None:

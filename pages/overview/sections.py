@@ -14,7 +14,7 @@ from exhibits.exhibit import Exhibit
 from exhibits.render import plotly_change, plotly_stack
 from pages.overview.facts import Facts
 from shell import charts
-from shell.links import leave_for
+from shell.links import leave_for, link
 from shell.state import State
 from shell.wording import rung, short, source, unit
 from words import _
@@ -99,6 +99,7 @@ def draw_change(state: State, known: Facts) -> None:
 
     charts.draw(figure, exhibit, place, on_click=choose)
     shell.take_away(state, exhibit, "change")
+    link(state, "trends", _("Round by round"), icon=":material/trending_up:")
 
 
 def _pixels(place: str) -> int:
