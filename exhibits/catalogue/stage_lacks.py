@@ -79,11 +79,12 @@ def lacking(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def lacks_said(total: int, missing: tuple[str, ...]) -> str:
-    """How many parts a place lacks, and their names behind a stop."""
+    """How many parts a place lacks, and behind a stop its name where it is one alone."""
     if not missing:
         return _("lacks nothing")
     count = _("lacks {count} of {total}").format(count=number(len(missing)), total=number(total))
-    return f"{count} · {', '.join(missing)}"
+    # a chart's axis has room for one name, and leaves out others where some are long
+    return f"{count} · {missing[0]}" if len(missing) == 1 else count
 
 
 def _bars(table: pd.DataFrame) -> pd.DataFrame:
