@@ -15,6 +15,9 @@ BAR = 12.0
 """Pixels across of a node."""
 SIZE, LINE = 12, 15.0
 _PAD = 8.0
+_APART = 7.0
+_DENSE = 6
+"""Nodes of a level above which a name and its value stand on one line, where they fit."""
 _MARGIN = 0.24
 """Part of the width that the words in one margin take at most."""
 
@@ -43,6 +46,7 @@ class Columns:
     words: dict[int, tuple[float, str, float]]
     heads: dict[int, tuple[float, str, float]]
     above: bool
+    dense: bool = False
 
 
 def by_level(nodes: Iterable[Node]) -> dict[int, list[Node]]:
@@ -65,7 +69,8 @@ def columns_of(nodes: tuple[Node, ...], width: Width, pixels: float) -> Columns:
         words |= {order[-1]: (pixels, "end", cell - _PAD)} | {order[0]: (0.0, "start", cell - _PAD)}
         return Columns(x, words, words, True)
     most = pixels * _MARGIN
-    left, right = (_margin(levels[order[end]], most) for end in (0, -1))
+    dense = max(map(len, levels.values())) > _DENSE
+    left, right = (_margin(levels[order[end]], most, dense) for end in (0, -1))
     step = (pixels - left - right - 2 * _PAD - BAR) / last
     x = {level: left + _PAD + place * step for place, level in enumerate(order)}
     words = {level: (x[level] + BAR + 6, "start", step - BAR - 14) for level in order}
@@ -74,18 +79,31 @@ def columns_of(nodes: tuple[Node, ...], width: Width, pixels: float) -> Columns:
     heads = {level: (x[level] + BAR / 2, "middle", 2 * half) for level in order}
     heads |= {order[0]: (0.0, "start", x[order[0]] + half)}
     heads |= {order[-1]: (pixels, "end", pixels - x[order[-1]] + half)}
-    return Columns(x, words, heads, False)
+    return Columns(x, words, heads, False, dense)
 
 
-def _margin(nodes: list[Node], most: float) -> float:
+def _margin(nodes: list[Node], most: float, dense: bool) -> float:
     said = [text for node in nodes for text in (node.name, number(node.value))]
-    return min(max(text_width(text, SIZE) for text in said) + 2, most)
+    wide = [text_width(text, SIZE) for text in said]
+    if dense:
+        wide += [one for one in map(_together, nodes) if one + 2 <= most]
+    return min(max(wide) + 2, most)
 
 
-def lines_of(node: Node, columns: Columns) -> tuple[str, ...]:
-    """A node's name, wrapped to its room, then its value."""
-    room = columns.words[node.level][2]
-    return (*wrap(node.name, room, SIZE), number(node.value))
+def _together(node: Node) -> float:
+    """Pixels of a node's name and value on one line."""
+    return text_width(node.name, SIZE) + _APART + text_width(number(node.value), SIZE)
+
+
+def lines_of(node: Node, columns: Columns) -> tuple[tuple[str, ...], ...]:
+    """A node's name, wrapped to its room, then its value; both on one line where levels are dense.
+
+    Of each line its pieces, the value last.
+    """
+    room, value = columns.words[node.level][2], number(node.value)
+    if columns.dense and _together(node) <= room:
+        return ((node.name, value),)
+    return (*((line,) for line in wrap(node.name, room, SIZE)), (value,))
 
 
 def heads_of(laid: Sankey, columns: Columns) -> list[Word]:
@@ -106,7 +124,11 @@ def heads_of(laid: Sankey, columns: Columns) -> list[Word]:
 
 
 def words_of(
-    laid: Sankey, said: dict[str, tuple[str, ...]], columns: Columns, top: float, tall: float
+    laid: Sankey,
+    said: dict[str, tuple[tuple[str, ...], ...]],
+    columns: Columns,
+    top: float,
+    tall: float,
 ) -> list[Word]:
     """What is said of each node, above its bar or beside its middle; `top` is where bars begin."""
     made = []
@@ -118,7 +140,12 @@ def words_of(
             y = top + rect.y0 * tall - 4 - len(lines) * LINE
         else:
             y = top + (rect.y0 + rect.y1) / 2 * tall - len(lines) * LINE / 2
-        for place, line in enumerate(lines):
-            last = place == len(lines) - 1
-            made.append(Word(x, y + (place + 0.5) * LINE, line, anchor, muted=last, over=over))
+        for place, pieces in enumerate(lines):
+            middle, at = y + (place + 0.5) * LINE, x
+            valued = place == len(lines) - 1
+            for piece in pieces if anchor != "end" else pieces[::-1]:
+                muted = valued and piece == pieces[-1]
+                made.append(Word(at, middle, piece, anchor, muted=muted, over=over))
+                step = text_width(piece, SIZE) + _APART
+                at += step if anchor == "start" else -step
     return made
