@@ -98,7 +98,7 @@ def flows(state: State, view: View) -> Exhibit | None:
         input_label=wording.within(said.product_name(view.component)),
         dependence=dependence,
         answered=Answered(branch.firms, _answered(state, everywhere=True).asked),
-        notes=let_stand.notes(state),
+        notes=(*_everywhere(state), *let_stand.notes(state)),
         **_told(state, f"chain-flows-{view.product}-{view.component}"),
     )
 
@@ -122,6 +122,12 @@ def _links(view: View) -> pd.DataFrame:
         amount_unit=[units[step] for step in steps],
         state="value",
     )[columns]
+
+
+def _everywhere(state: State) -> tuple[str, ...]:
+    """That places chosen do not narrow the flows, where some are."""
+    narrowed = state.selection.countries or state.selection.regions
+    return (_("Flows are between all countries, whatever places are chosen."),) if narrowed else ()
 
 
 def _untold(view: View) -> pd.DataFrame:
