@@ -44,7 +44,7 @@ VIEWS = [
     ("partners", {"kind": "product", "code": "gown_surg_std"}, ("gaps", "map")),
     ("needs", {"c": "TN"}, ("needs",)),
     ("builder", {}, ("plan", "map", "stages")),
-    ("builder", {"p": "mask_surg_iir", "q": "500000", "c": "TN"}, ("plan", "map", "stages")),
+    ("builder", {"p": "mask_surg_iir", "q": "500000", "c": "TN"}, ("plan", "stages")),
     ("trends", {}, ("panel", "products")),
     ("benchmark", {"of": "DEMO-FR", "pr": "near", "i": "age"}, ("figure",)),
     ("benchmark", {"o": "training", "tb": "stage"}, ("training",)),
