@@ -106,7 +106,7 @@ def _product(code: str) -> tuple[Item, ...]:
 
 
 def _round(code: str) -> tuple[Item, ...]:
-    """Who answered, what is made, what changed, how it stands among clusters, what it would learn."""
+    """Who answered, what is made and changed, how it stands among clusters, what it would learn."""
     own = selection("round", code)
     return (
         _figure("map", "figure", own),
