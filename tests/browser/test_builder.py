@@ -37,8 +37,7 @@ def test_a_chain_is_built_and_what_is_missing_named(
         heading.filter(has_text="firms together can make 120,000 pieces a week")
     ).to_be_attached()
     chain = page.locator(".st-key-tela_chart_chain .js-plotly-plot")
-    expect(chain).to_be_visible()
-    expect(chain).to_contain_text("Meltblown")
+    expect(chain.filter(has_text="Meltblown").first).to_be_visible()
     expect(page.locator(".st-key-tela_chart_chain_map canvas").first).to_be_visible()
     expect(page.get_by_role("heading", name="Other chains that would do")).to_be_visible()
 
@@ -50,7 +49,8 @@ def test_a_chain_is_built_and_what_is_missing_named(
     page.keyboard.press("Escape")
     quiet(page)
     expect(heading.filter(has_text="missing, for")).to_be_attached()
-    expect(page.locator(".st-key-tela_chart_chain .js-plotly-plot")).to_contain_text("Missing")
+    # the figure of the run before may stand beside the new one for a moment
+    expect(chain.filter(has_text="Missing").first).to_be_visible()
     said = heading.filter(has_text="missing, for").text_content()
 
     again = visit(page.url)
