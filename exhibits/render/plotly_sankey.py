@@ -20,7 +20,7 @@ from exhibits.render.keys import on_screen
 from exhibits.render.nothing import nothing_note
 from exhibits.render.plotly_stack import pattern_of
 from exhibits.render.sankey_marks import Band, Bar, Drawn, drawn, legend
-from exhibits.render.sankey_words import SIZE, Word
+from exhibits.render.sankey_words import Word
 from exhibits.style import Palette, palette, template
 
 _ANCHORS = {"start": "left", "middle": "center", "end": "right"}
@@ -131,7 +131,7 @@ def _word(word: Word, colours: Palette) -> dict[str, Any]:
     ink = colours.muted if word.muted else colours.ink
     made = words_at(
         plotly_text(word.text), word.x, word.y, 0, 0,
-        size=SIZE, colour=ink, bold=word.bold, anchor=_ANCHORS[word.anchor], rise="middle",
+        size=word.size, colour=ink, bold=word.bold, anchor=_ANCHORS[word.anchor], rise="middle",
     )  # fmt: skip
     if word.over:
         # Plotly's words have no halo; a veil of paper keeps them apart from what passes behind

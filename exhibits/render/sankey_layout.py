@@ -72,7 +72,7 @@ def sankey(
     sizes = _Sizes(least, over, gap, shrunk)
     scale = _scale(columns, sizes)
     rects = tuple(rect for column in columns.values() for rect in _stacked(column, sizes, scale))
-    return Sankey(rects, _ribbons(rects, links, scale), tuple(columns), _heads(exhibit))
+    return Sankey(rects, _ribbons(rects, links, scale), tuple(columns), heads(exhibit))
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ def _ribbons(rects: Sequence[Rect], links: Sequence[Link], scale: float) -> tupl
     )  # fmt: skip
 
 
-def _heads(exhibit: Exhibit) -> dict[int, str]:
+def heads(exhibit: Exhibit) -> dict[int, str]:
     """What stands over each level: the first that any of its rows says."""
     found: dict[int, str] = {}
     for end in ("source", "target"):

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from exhibits.exhibit import Exhibit
 from exhibits.render.frame import Width
 from exhibits.render.keys import Strip, series_strip
-from exhibits.render.sankey_layout import Rect, Ribbon, Sankey, sankey
+from exhibits.render.sankey_layout import Rect, Ribbon, Sankey, heads, sankey
 from exhibits.render.sankey_looks import Look, label_of, looks, outcomes_of
 from exhibits.render.sankey_nodes import Node, gathered
 from exhibits.render.sankey_words import (
     BAR,
-    LINE,
     Columns,
     Word,
     by_level,
@@ -76,9 +75,11 @@ def drawn(exhibit: Exhibit, width: Width, pixels: float, dark: bool = False) -> 
     nodes, _links = gathered(exhibit)
     if not nodes:
         return Drawn((), (), (), 0.0)
-    columns = columns_of(nodes, width, pixels)
+    columns = columns_of(nodes, width, pixels, heads(exhibit).values())
     said = {node.key: lines_of(node, columns) for node in nodes}
-    need = {key: len(lines) * LINE + (4 if columns.above else 0) for key, lines in said.items()}
+    need = {
+        key: len(lines) * columns.line + (4 if columns.above else 0) for key, lines in said.items()
+    }
     asked = max(
         sum(need[node.key] + (_LEAST if columns.above else 0) + _GAP for node in level)
         for level in by_level(nodes).values()
@@ -91,8 +92,8 @@ def drawn(exhibit: Exhibit, width: Width, pixels: float, dark: bool = False) -> 
         over=lambda node: need[node.key] / inner if above else 0.0,
         gap=_GAP / inner,
     )
-    heads = heads_of(laid, columns)
-    top = max((word.y for word in heads), default=-1.4 * LINE) + 1.4 * LINE
+    over = heads_of(laid, columns)
+    top = max((word.y for word in over), default=-1.4 * columns.line) + 1.4 * columns.line
     look = looks(exhibit, dark)
     return Drawn(
         tuple(
@@ -100,7 +101,7 @@ def drawn(exhibit: Exhibit, width: Width, pixels: float, dark: bool = False) -> 
             for rect in laid.rects
         ),
         tuple(_band(exhibit, one, laid, columns, top, inner, look) for one in laid.ribbons),
-        (*heads, *words_of(laid, said, columns, top, inner)),
+        (*over, *words_of(laid, said, columns, top, inner)),
         top + inner,
     )
 

@@ -13,7 +13,10 @@ from words import number
 
 BAR = 12.0
 """Pixels across of a node."""
-SIZE, LINE = 12, 15.0
+SIZES = (12, 11, 10, 9)
+"""Of words: in a narrow figure the largest at which no single word is parted."""
+_LINE = 1.25
+"""A line's height, in sizes of its words."""
 _PAD = 8.0
 _APART = 7.0
 _DENSE = 6
@@ -36,17 +39,24 @@ class Word:
     bold: bool = False
     muted: bool = False
     over: bool = False
+    size: int = SIZES[0]
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Where the bars of each level begin, and the place and room of its words."""
+    """Where the bars of each level begin, and the place, room and size of its words."""
 
     x: dict[int, float]
     words: dict[int, tuple[float, str, float]]
     heads: dict[int, tuple[float, str, float]]
     above: bool
     dense: bool = False
+    size: int = SIZES[0]
+
+    @property
+    def line(self) -> float:
+        """Pixels from one line of words to the next."""
+        return self.size * _LINE
 
 
 def by_level(nodes: Iterable[Node]) -> dict[int, list[Node]]:
@@ -57,8 +67,13 @@ def by_level(nodes: Iterable[Node]) -> dict[int, list[Node]]:
     return found
 
 
-def columns_of(nodes: tuple[Node, ...], width: Width, pixels: float) -> Columns:
-    """Margins for the words of both ends in a broad figure, equal cells in a narrow one."""
+def columns_of(
+    nodes: tuple[Node, ...], width: Width, pixels: float, said: Iterable[str] = ()
+) -> Columns:
+    """Margins for the words of both ends in a broad figure, equal cells in a narrow one.
+
+    `said` is what stands over the levels.
+    """
     levels = by_level(nodes)
     order, last = list(levels), len(levels) - 1
     if width == "narrow" or last < 1:
@@ -67,7 +82,8 @@ def columns_of(nodes: tuple[Node, ...], width: Width, pixels: float) -> Columns:
         x |= {order[-1]: pixels - BAR} | {order[0]: 0.0}
         words = {level: (x[level] + BAR / 2, "middle", cell - _PAD) for level in order}
         words |= {order[-1]: (pixels, "end", cell - _PAD)} | {order[0]: (0.0, "start", cell - _PAD)}
-        return Columns(x, words, words, True)
+        size = _fitting([*(node.name for node in nodes)], list(said), cell - _PAD)
+        return Columns(x, words, words, True, size=size)
     most = pixels * _MARGIN
     dense = max(map(len, levels.values())) > _DENSE
     left, right = (_margin(levels[order[end]], most, dense) for end in (0, -1))
@@ -82,9 +98,21 @@ def columns_of(nodes: tuple[Node, ...], width: Width, pixels: float) -> Columns:
     return Columns(x, words, heads, False, dense)
 
 
+def _fitting(names: list[str], heads: list[str], room: float) -> int:
+    """The largest size at which every single word has room; the least where none is that small."""
+    said = [(word, False) for name in names for word in name.split()]
+    said += [(word, True) for head in heads for word in head.split()]
+    fits = (
+        size
+        for size in SIZES
+        if all(text_width(word, size, bold=bold) <= room for word, bold in said)
+    )
+    return next(fits, SIZES[-1])
+
+
 def _margin(nodes: list[Node], most: float, dense: bool) -> float:
     said = [text for node in nodes for text in (node.name, number(node.value))]
-    wide = [text_width(text, SIZE) for text in said]
+    wide = [text_width(text, SIZES[0]) for text in said]
     if dense:
         wide += [one for one in map(_together, nodes) if one + 2 <= most]
     return min(max(wide) + 2, most)
@@ -92,7 +120,7 @@ def _margin(nodes: list[Node], most: float, dense: bool) -> float:
 
 def _together(node: Node) -> float:
     """Pixels of a node's name and value on one line."""
-    return text_width(node.name, SIZE) + _APART + text_width(number(node.value), SIZE)
+    return text_width(node.name, SIZES[0]) + _APART + text_width(number(node.value), SIZES[0])
 
 
 def lines_of(node: Node, columns: Columns) -> tuple[tuple[str, ...], ...]:
@@ -103,13 +131,13 @@ def lines_of(node: Node, columns: Columns) -> tuple[tuple[str, ...], ...]:
     room, value = columns.words[node.level][2], number(node.value)
     if columns.dense and _together(node) <= room:
         return ((node.name, value),)
-    return (*((line,) for line in wrap(node.name, room, SIZE)), (value,))
+    return (*((line,) for line in wrap(node.name, room, columns.size)), (value,))
 
 
 def heads_of(laid: Sankey, columns: Columns) -> list[Word]:
     """What stands over the levels, all ending at the same line."""
     lines = {
-        level: wrap(laid.heads[level], columns.heads[level][2], SIZE, bold=True)
+        level: wrap(laid.heads[level], columns.heads[level][2], columns.size, bold=True)
         for level in laid.levels
         if laid.heads.get(level)
     }
@@ -118,8 +146,8 @@ def heads_of(laid: Sankey, columns: Columns) -> list[Word]:
     for level, rows in lines.items():
         x, anchor, _room = columns.heads[level]
         for place, row in enumerate(rows):
-            y = (deep - len(rows) + place + 0.5) * LINE
-            made.append(Word(x, y, row, anchor, bold=True))
+            y = (deep - len(rows) + place + 0.5) * columns.line
+            made.append(Word(x, y, row, anchor, bold=True, size=columns.size))
     return made
 
 
@@ -137,15 +165,17 @@ def words_of(
         lines = said[rect.node.key]
         over = columns.above or rect.node.level not in (laid.levels[0], laid.levels[-1])
         if columns.above:
-            y = top + rect.y0 * tall - 4 - len(lines) * LINE
+            y = top + rect.y0 * tall - 4 - len(lines) * columns.line
         else:
-            y = top + (rect.y0 + rect.y1) / 2 * tall - len(lines) * LINE / 2
+            y = top + (rect.y0 + rect.y1) / 2 * tall - len(lines) * columns.line / 2
         for place, pieces in enumerate(lines):
-            middle, at = y + (place + 0.5) * LINE, x
+            middle, at = y + (place + 0.5) * columns.line, x
             valued = place == len(lines) - 1
             for piece in pieces if anchor != "end" else pieces[::-1]:
                 muted = valued and piece == pieces[-1]
-                made.append(Word(at, middle, piece, anchor, muted=muted, over=over))
-                step = text_width(piece, SIZE) + _APART
+                made.append(
+                    Word(at, middle, piece, anchor, muted=muted, over=over, size=columns.size)
+                )
+                step = text_width(piece, columns.size) + _APART
                 at += step if anchor == "start" else -step
     return made

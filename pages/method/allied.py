@@ -86,6 +86,7 @@ def _fewest() -> Definition:
         ),
         (
             (_("Enough of a role"), _("sum of min(1, free ÷ needed) over the firms chosen ≥ 1")),
+            (_("Minimum order"), _("an order covers four weeks: met from minimum ÷ 4 a week on")),
             (_("Missing"), _("needed − what all firms together have free, by stage")),
             (_("Source"), _("integer program, solved by HiGHS (Huangfu and Hall, 2018)")),
         ),

@@ -23,7 +23,7 @@ from exhibits.render.plotly_sankey import figure
 from exhibits.render.sankey_layout import sankey
 from exhibits.render.sankey_marks import drawn
 from exhibits.render.sankey_nodes import MOST, OTHERS, crossings, gathered, ordered
-from exhibits.render.sankey_words import LINE, SIZE, Word
+from exhibits.render.sankey_words import Word
 from exhibits.render.slides import deck
 from exhibits.render.svg import svg
 from exhibits.render.svg.letters import text_width
@@ -113,9 +113,10 @@ def test_the_order_crosses_no_more_than_that_by_value_and_never_wavers(rows: Any
 
 
 def box(word: Word) -> tuple[float, float, float, float]:
-    wide = text_width(word.text, SIZE, word.bold)
+    wide = text_width(word.text, word.size, word.bold)
     left = {"start": word.x, "middle": word.x - wide / 2, "end": word.x - wide}[word.anchor]
-    return left, word.y - LINE / 2, left + wide, word.y + LINE / 2
+    tall = word.size * 1.25
+    return left, word.y - tall / 2, left + wide, word.y + tall / 2
 
 
 @FEW

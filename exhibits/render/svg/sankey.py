@@ -8,7 +8,6 @@ from exhibits.render.keys import on_canvas
 from exhibits.render.nothing import nothing_text
 from exhibits.render.sankey_looks import Look
 from exhibits.render.sankey_marks import drawn, legend
-from exhibits.render.sankey_words import SIZE
 from exhibits.render.svg.canvas import Canvas, digits
 from exhibits.render.svg.letters import wrap
 from exhibits.render.svg.sheet import foot, lines, narrow
@@ -39,7 +38,7 @@ def draw(canvas: Canvas, exhibit: Exhibit, top: float) -> float:
             )  # fmt: skip
     for word in laid.words:
         canvas.text(
-            word.x, y + word.y + SIZE * 0.36, word.text, size=SIZE, bold=word.bold,
+            word.x, y + word.y + word.size * 0.36, word.text, size=word.size, bold=word.bold,
             muted=word.muted, anchor=word.anchor, halo=canvas.colours.paper if word.over else "",
         )  # fmt: skip
     return foot(canvas, exhibit, y + laid.tall + 14)
