@@ -120,9 +120,9 @@ def finding(table: pd.DataFrame, places: Places) -> str:
             text = _("{first} and {second} are done in only {count} of {total} countries")
         return text.format(first=rows[0], second=rows[1], **told)
     if places == "regions":
-        text = _("{stage} is done in only {count} of {total} regions, fewer than any other stage")
+        text = _("of the stages named, {stage} is done in the fewest regions: {count} of {total}")
     else:
-        text = _("{stage} is done in only {count} of {total} countries, fewer than any other stage")
+        text = _("of the stages named, {stage} is done in the fewest countries: {count} of {total}")
     return text.format(stage=rows[0], **told)
 
 

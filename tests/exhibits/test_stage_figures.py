@@ -60,7 +60,7 @@ def test_the_stage_in_the_fewest_places_leads_and_hidden_shares_have_no_colour()
     with speaking_in("en"):
         made = stage_heatmap.stage_heatmap(cells, topic_label="T", **COMMON)
     assert made.title == (
-        "T: Sterilisation is done in only 1 of 3 countries, fewer than any other stage"
+        "T: of the stages named, Sterilisation is done in the fewest countries: 1 of 3"
     )
     told = cells["place"].eq("TN") & cells["row"].eq("cut_sew")
     hidden = stage_heatmap.stage_heatmap(

@@ -35,7 +35,7 @@ def figure(name: str, asked: State) -> Any:
 def test_it_opens_on_the_stage_in_the_fewest_countries() -> None:
     app = opened()
     text = said(app)
-    assert "is done in only 2 of 11 countries, fewer than any other stage" in text
+    assert "is done in the fewest countries: 2 of 11" in text
     assert "n = 247 firms, of 279 asked" in text
     assert "Portugal and Tunisia lack only Polymers & fibres" in text
     assert "Possible flows, worked out from the recipe, not recorded trade" in text

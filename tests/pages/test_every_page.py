@@ -81,8 +81,8 @@ SHOWN = {
         ("Rien n’est encore connu", "dix clusters inventés"),
     ],
     ("chain", "sample"): [
-        ("fewer than any other stage", "fictive sample, no real firm"),
-        ("moins que toute autre étape", "échantillon fictif, aucune entreprise réelle"),
+        ("is done in the fewest countries", "fictive sample, no real firm"),
+        ("se fait dans le moins de pays", "échantillon fictif, aucune entreprise réelle"),
     ],
     ("resilience", "empty"): [
         ("Nothing is known yet", "ten invented clusters"),
