@@ -13,12 +13,18 @@ from tests.browser.watching import Watch, watched
 from tests.browser.workbooks import certified_masks
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 
 @pytest.fixture
-def visit(chromium: Browser, quiet: Callable[[Page], None]) -> Iterator[Callable[..., Page]]:
-    """Open an address in a context of its own; what it must never do is asserted at the end."""
+def visit(
+    lasting: BrowserContext, chromium: Browser, quiet: Callable[[Page], None]
+) -> Iterator[Callable[..., Page]]:
+    """Open an address as somebody who was never here; what it must never do is asserted at the end.
+
+    A test's first visitor is given the lasting profile, swept; others, and those with habits of
+    their own (`options` of a context beside `viewport`), a context for themselves.
+    """
     from playwright.sync_api import expect
 
     # a busy machine answers late, which is no failure
@@ -26,10 +32,12 @@ def visit(chromium: Browser, quiet: Callable[[Page], None]) -> Iterator[Callable
     watches: list[Watch] = []
 
     def open_page(url: str, **options: object) -> Page:
-        context = chromium.new_context(
-            **{"viewport": {"width": 1440, "height": 1000}, "locale": "en-GB", **options}
-        )
-        page = context.new_page()
+        usual = {"viewport": {"width": 1440, "height": 1000}, "locale": "en-GB"}
+        if watches or options.keys() - {"viewport"}:
+            page = chromium.new_context(**{**usual, **options}).new_page()
+        else:
+            page = _swept(lasting, url)
+            page.set_viewport_size({**usual, **options}["viewport"])
         page.set_default_timeout(30_000)
         watches.append(watched(page, urlsplit(url).netloc))
         page.goto(url)
@@ -38,8 +46,24 @@ def visit(chromium: Browser, quiet: Callable[[Page], None]) -> Iterator[Callable
 
     yield open_page
     for watch in watches:
-        watch.page.context.close()
+        if watch.page.context == lasting:
+            for page in lasting.pages[1:]:
+                page.close()
+        else:
+            watch.page.context.close()
         watch.nothing_amiss()
+
+
+def _swept(lasting: BrowserContext, url: str) -> Page:
+    """A new page in the lasting profile, which remembers nothing that a site has kept in it."""
+    lasting.clear_cookies()
+    page = lasting.new_page()
+    at = urlsplit(url)
+    client = lasting.new_cdp_session(page)
+    kept = {"origin": f"{at.scheme}://{at.netloc}", "storageTypes": "local_storage,indexeddb"}
+    client.send("Storage.clearDataForOrigin", kept)
+    client.detach()
+    return page
 
 
 @pytest.fixture
