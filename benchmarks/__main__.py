@@ -22,6 +22,7 @@ PARTS = (
     "matching",
     "slides",
     "plans",
+    "chains",
 )
 
 
