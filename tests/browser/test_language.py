@@ -21,7 +21,8 @@ pytestmark = pytest.mark.xdist_group("traffic")
 
 SAME_WORD = frozenset(
     {"Tela", "Code", "Question", "Source", "Sources", "Cluster", "Clusters", "Pays", "Stages",
-     "CSV", "PNG", "Sections", "Section", "Sites", "Classes", "Date", "Format", "Total", "Alliances"}
+     "CSV", "PNG", "Sections", "Section", "Sites", "Classes", "Date", "Format", "Total",
+     "Alliances"}
 )  # fmt: skip
 """Words that French and English share."""
 VIEWS = {
