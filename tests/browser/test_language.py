@@ -29,11 +29,10 @@ VIEWS = {
     "empty": ["overview", "map", "upload", "dictionary"],
     "sample": [
         "overview",
-        "map?p=resp_ffp2&m=per_100k",
-        "map?p=resp_ffp2&m=certified_share&v=ranking",
         "map?c=TN.MA&m=utilisation&area=TN-52&g=declared",
+        "builder?p=gown_surg_std",
         "upload",
-        *(f"dictionary?s={name}" for name in ("questions", "codes", "products", "problems")),
+        *(f"dictionary?s={name}" for name in ("questions", "problems")),
     ],
 }
 
