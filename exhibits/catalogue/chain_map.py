@@ -9,7 +9,7 @@ import pandas as pd
 
 from exhibits.catalogue.areas import sentence
 from exhibits.catalogue.chain_words import Together, example_found, heading
-from exhibits.catalogue.flows import FLOW_COLUMNS, SENT, named
+from exhibits.catalogue.flows import FLOW_COLUMNS, SENT, flow_fields, named
 from exhibits.catalogue.site_finding import distance_text
 from exhibits.exhibit import Answered, Encoding, Exhibit, Field
 from exhibits.plain import visible
@@ -94,21 +94,11 @@ def _title(table: pd.DataFrame, found: Together) -> str:
 
 
 def _fields(unit: str) -> tuple[Field, ...]:
-    return (
-        Field("name", _("From → to"), "text"),
-        Field("what", _("What goes along"), "text"),
-        Field("donor", _("From (code)"), "code"),
-        Field("from_name", _("From"), "text"),
-        Field("receiver", _("To (code)"), "code"),
-        Field("to_name", _("To"), "text"),
-        Field("value", _("Enough for, a week"), "number", unit),
-        Field("km", _("Distance"), "number", _("km")),
-        Field("from_lng", _("Longitude of the sender"), "number", "°"),
-        Field("from_lat", _("Latitude of the sender"), "number", "°"),
-        Field("to_lng", _("Longitude of the receiver"), "number", "°"),
-        Field("to_lat", _("Latitude of the receiver"), "number", "°"),
-        Field("state", _("State"), "state"),
-        Field("outcome", _("Passed on or missing (code)"), "code"),
+    return flow_fields(
+        unit,
+        what=_("What goes along"),
+        value=_("Enough for, a week"),
+        outcome=_("Passed on or missing (code)"),
     )
 
 

@@ -131,22 +131,32 @@ def _notes(shown: pd.DataFrame) -> Iterable[str]:
         ).format(count=number(count))
 
 
-def _fields(unit: str) -> tuple[Field, ...]:
+def flow_fields(unit: str, *, what: str, value: str, outcome: str) -> tuple[Field, ...]:
+    """The columns of things that go from place to place; how the three that differ are called."""
     return (
         Field("name", _("From → to"), "text"),
-        Field("what", _("Sent or not met"), "text"),
+        Field("what", what, "text"),
         Field("donor", _("From (code)"), "code"),
         Field("from_name", _("From"), "text"),
         Field("receiver", _("To (code)"), "code"),
         Field("to_name", _("To"), "text"),
-        Field("value", _("Quantity"), "number", unit),
+        Field("value", value, "number", unit),
         Field("km", _("Distance"), "number", _("km")),
         Field("from_lng", _("Longitude of the sender"), "number", "°"),
         Field("from_lat", _("Latitude of the sender"), "number", "°"),
         Field("to_lng", _("Longitude of the receiver"), "number", "°"),
         Field("to_lat", _("Latitude of the receiver"), "number", "°"),
         Field("state", _("State"), "state"),
-        Field("outcome", _("Sent or not met (code)"), "code"),
+        Field("outcome", outcome, "code"),
+    )
+
+
+def _fields(unit: str) -> tuple[Field, ...]:
+    return flow_fields(
+        unit,
+        what=_("Sent or not met"),
+        value=_("Quantity"),
+        outcome=_("Sent or not met (code)"),
     )
 
 

@@ -1,8 +1,8 @@
-"""What a pointer at rest on an area is told, escaped for Plotly."""
+"""What a pointer at rest is told, escaped for Plotly: lines of any mark, all of an area."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,6 +11,12 @@ from exhibits.catalogue.areas import Measure, value_text
 from exhibits.exhibit import SUPPRESSED, Exhibit, state_label
 from exhibits.plain import plotly_text
 from words import _, ngettext, number, quantity
+
+
+def hover(lines: Sequence[str]) -> str:
+    """Raw lines for the pointer, escaped, the first in bold."""
+    first, *rest = (plotly_text(line) for line in lines)
+    return "<br>".join((f"<b>{first}</b>", *rest))
 
 
 def hover_text(row: Mapping[Any, Any], exhibit: Exhibit) -> str:

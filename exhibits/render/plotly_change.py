@@ -12,6 +12,7 @@ from exhibits.exhibit import Exhibit
 from exhibits.plain import plotly_text
 from exhibits.render.change_layout import AXIS, HEADING, TICK, WHOLE, Change, change, legend
 from exhibits.render.frame import PIXELS, Corner, Notes, Width, foot, foot_note, head, words_at
+from exhibits.render.hover import hover
 from exhibits.render.keys import on_screen
 from exhibits.render.nothing import nothing_note
 from exhibits.render.plotly_stack import pattern_of
@@ -37,7 +38,7 @@ def figure(
 
 
 def _bars(laid: Change, colours: Palette) -> Iterable[go.Bar]:
-    hovers = {row.code: _hover(row.hover) for row in laid.rows}
+    hovers = {row.code: hover(row.hover) for row in laid.rows}
     for name in (*PARTS, WHOLE):
         parts = [part for part in laid.parts if part.part == name]
         if not parts:
@@ -59,11 +60,6 @@ def _bars(laid: Change, colours: Palette) -> Iterable[go.Bar]:
             name=name,
             uid=name,
         )
-
-
-def _hover(lines: tuple[str, ...]) -> str:
-    first, *rest = (plotly_text(line) for line in lines)
-    return "<br>".join((f"<b>{first}</b>", *rest))
 
 
 def _lay_out(

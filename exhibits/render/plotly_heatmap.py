@@ -22,6 +22,7 @@ from exhibits.render.heat_layout import (
     left_out,
     legend,
 )
+from exhibits.render.hover import hover
 from exhibits.render.keys import PATTERNS, on_screen, state_fills
 from exhibits.render.nothing import nothing_note
 from exhibits.render.plotly_stack import pattern_of
@@ -89,16 +90,11 @@ def _boxes(
             "weight": 600 if bold else 400,
         },
         customdata=[[cell.code] for cell in cells],
-        hovertext=[_hover(cell.hover) for cell in cells],
+        hovertext=[hover(cell.hover) for cell in cells],
         hovertemplate="%{hovertext}<extra></extra>",
         name=name,
         uid=name,
     )
-
-
-def _hover(lines: tuple[str, ...]) -> str:
-    first, *rest = (plotly_text(line) for line in lines)
-    return "<br>".join((f"<b>{first}</b>", *rest))
 
 
 def _lay_out(

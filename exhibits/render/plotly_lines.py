@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from exhibits.exhibit import Exhibit
 from exhibits.plain import plotly_text
 from exhibits.render.frame import PIXELS, Corner, Notes, Width, foot, foot_note, head, words_at
+from exhibits.render.hover import hover
 from exhibits.render.keys import PATTERNS, on_screen, state_fills
 from exhibits.render.lines_layout import MARK, Course, Line, Point, course, legend
 from exhibits.render.nothing import nothing_note
@@ -65,12 +66,6 @@ def _band(laid: Course, colours: Palette) -> go.Scatter:
         x=x, y=y, mode="none", fill="toself", fillcolor=colours.sequential[0], opacity=0.45,
         hoverinfo="skip", uid="band",
     )  # fmt: skip
-
-
-def hover(lines: Sequence[str]) -> str:
-    """Raw lines for the pointer, escaped, the first in bold."""
-    first, *rest = (plotly_text(line) for line in lines)
-    return "<br>".join((f"<b>{first}</b>", *rest))
 
 
 def _marks(laid: Course, colours: Palette) -> Iterable[go.Bar]:

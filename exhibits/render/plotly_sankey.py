@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 from exhibits.exhibit import Exhibit
 from exhibits.plain import plotly_text
 from exhibits.render.frame import PIXELS, Corner, Width, foot, foot_note, head, words_at
+from exhibits.render.hover import hover
 from exhibits.render.keys import on_screen
 from exhibits.render.nothing import nothing_note
 from exhibits.render.plotly_stack import pattern_of
@@ -59,7 +60,7 @@ def _band(band: Band, colours: Palette) -> go.Scatter:
         line={"color": band.look.line, "width": 0.5},
         hoveron="fills",
         hoverinfo="text",
-        text=_told(band.hover),
+        text=hover(band.hover),
         name=plotly_text(band.name),
         **look,
     )
@@ -82,15 +83,10 @@ def _bars(bars: Iterable[Bar], colours: Palette) -> Iterable[go.Bar]:
             y=[bar.y1 - bar.y0 for bar in found],
             marker=marker,
             customdata=[[bar.code] for bar in found],
-            hovertext=[_told(bar.hover) for bar in found],
+            hovertext=[hover(bar.hover) for bar in found],
             hovertemplate="%{hovertext}<extra></extra>",
             name=pattern or "nodes",
         )
-
-
-def _told(lines: tuple[str, ...]) -> str:
-    first, *rest = (plotly_text(line) for line in lines)
-    return "<br>".join((f"<b>{first}</b>", *rest))
 
 
 def _lay_out(

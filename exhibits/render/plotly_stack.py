@@ -29,6 +29,7 @@ import plotly.graph_objects as go
 from exhibits.exhibit import Exhibit
 from exhibits.plain import plotly_text
 from exhibits.render.frame import PIXELS, Corner, Notes, Width, foot, foot_note, head, words_at
+from exhibits.render.hover import hover
 from exhibits.render.keys import on_screen
 from exhibits.render.nothing import nothing_note
 from exhibits.render.stack_layout import (
@@ -94,7 +95,7 @@ def _bars(parts: list[Part], colours: Palette, width: Width, *, edge: bool = Fal
         constraintext="none",
         textfont={"size": 12, "color": first.ink},
         customdata=[[part.bar] for part in parts],
-        hovertext=[_hover(part.hover) for part in parts],
+        hovertext=[hover(part.hover) for part in parts],
         hovertemplate="%{hovertext}<extra></extra>",
         name=plotly_text(first.series),
         uid=f"{first.series}-{first.bar}" if first.pattern else first.series,
@@ -112,11 +113,6 @@ def pattern_of(pattern: str, ground: str, colours: Palette) -> dict[str, Any]:
         "solidity": 0.25 if dots else 0.18,
         "fillmode": "replace",
     }
-
-
-def _hover(lines: tuple[str, ...]) -> str:
-    first, *rest = (plotly_text(line) for line in lines)
-    return "<br>".join((f"<b>{first}</b>", *rest))
 
 
 def _lay_out(
